@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the graph; `Scripts/check` compares these edges with `Documentation/Architecture.md`.
+func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + [.byName(name: "TestSupport")],
+    swiftSettings: settings)
+}
+
+func notebook(_ name: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Contraste"], path: "Notebooks-as-scripts/" + name,
+    swiftSettings: settings)
+}
+
+let cLibraries: [Target] = [
+  .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+  .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+  .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+]
+
+let foundations: [Target] = [
+  module("Diagnostics"),
+  module("Files", "Diagnostics"),
+  .target(
+    name: "Numerics", swiftSettings: settings,
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+  module("Localization", "Numerics"),
+  module("LinearAlgebra", "CBLAS", "CLAPACKE"),
+  module("Probability", "CBoostMath"),
+]
+
+let data: [Target] = [
+  module("Tabular", "Diagnostics"),
+  module("TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
+  module("YAMLDocuments", "CYAML", "Diagnostics"),
+  module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
+  module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files", "Diagnostics"),
+]
+
+let inference: [Target] = [
+  module("Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
+]
+
+let analysis: [Target] = [
+  module("Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+  module("Disclosure", "Results"),
+  module("Distributions", "Results", "Estimation", "Surveys"),
+  module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+  module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
+  module("Trends", "Results", "Estimation", "Surveys"),
+  module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
+  module("Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+  module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
+]
+
+let presentation: [Target] = [
+  module("Graphics", "Numerics"),
+  module("Charts", "Graphics", "Numerics", "Localization"),
+  module("Tables", "Numerics", "Localization"),
+  module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
+  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module(
+    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
+    "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
+]
+
+let entrances: [Target] = [
+  module("SampleStudy", "Numerics", "Files"),
+  module(
+    "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
+    "Framework", "TabularFiles", "Tabular", "Surveys", "Estimation", "Results", "Disclosure",
+    "Distributions", "Divergence", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Association", "Ordination", "SampleStudy", "Localization", "Files", "Numerics", "Diagnostics"),
+  module("ArgumentParsing", "Diagnostics"),
+  module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
+  .executableTarget(
+    name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
+]
+
+let package = Package(
+  name: "Contraste",
+  products: [
+    .library(name: "Contraste", targets: ["Contraste"]),
+    .executable(name: "contraste", targets: ["ContrasteCommand"]),
+  ],
+  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances,
+  cxxLanguageStandard: .cxx17
+)

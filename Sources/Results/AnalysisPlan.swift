@@ -1,0 +1,34 @@
+public import Estimation
+
+/// What is asked of the data: the options every analysis shares.
+public struct AnalysisPlan: Equatable, Sendable {
+  /// Question identifiers; empty for all.
+  public var questions: [String] = []
+  /// Dimensions to group by, each alone (`["sex"]`) or crossed (`["sex", "age"]`).
+  public var groupings: [[String]] = []
+  public var interval: ProportionInterval = .kornGraubard
+  public var confidence: Double = 0.95
+  public var tests: [AssociationTest] = [.raoScott]
+  public var adjustment: PValueAdjustment = .holm
+  /// The smallest number of respondents a published cell may stand for.
+  public var minimumCell: Int = 5
+  public var suppresses: Bool = true
+  public var seed: UInt64 = 20_180_904
+  /// Pairs of rounds (by identifier) to compare besides the successive ones and first to last.
+  public var roundComparisons: [[String]] = []
+
+  public init() {}
+}
+
+/// A test of whether the answers differ between groups.
+public enum AssociationTest: String, CaseIterable, Equatable, Sendable {
+  case raoScott = "rao-scott"
+  case wald
+}
+
+/// How p-values of a declared family are adjusted.
+public enum PValueAdjustment: String, CaseIterable, Equatable, Sendable {
+  case holm
+  case benjaminiHochberg = "bh"
+  case none
+}

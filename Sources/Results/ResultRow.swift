@@ -1,0 +1,78 @@
+public import Estimation
+
+/// What a result is about: the keys of one row of the tidy table.
+public struct ResultKey: Equatable, Hashable, Sendable {
+  public var analysis: String
+  public var question: String
+  public var item: String
+  /// The dimensions grouped by, joined with ` × ` where they are crossed; empty for the overall.
+  public var groupBy: String
+  /// The levels of those dimensions, joined likewise.
+  public var group: String
+  public var versusGroup: String
+  public var round: String
+  public var versusRound: String
+  public var level: String
+  /// A term of the field in snake case, for instance `proportion`.
+  public var statistic: String
+
+  public init(
+    analysis: String, question: String = "", item: String = "", groupBy: String = "",
+    group: String = "", versusGroup: String = "", round: String = "", versusRound: String = "",
+    level: String = "", statistic: String
+  ) {
+    self.analysis = analysis
+    self.question = question
+    self.item = item
+    self.groupBy = groupBy
+    self.group = group
+    self.versusGroup = versusGroup
+    self.round = round
+    self.versusRound = versusRound
+    self.level = level
+    self.statistic = statistic
+  }
+
+  /// The text between crossed dimensions and between their levels.
+  public static let crossing = " × "
+}
+
+/// The answer of one row: a number, or why there is none.
+///
+/// A suppressed cell holds no number, so nothing downstream can print one.
+public enum Outcome: Equatable, Sendable {
+  case estimate(Estimate)
+  /// Withheld to protect respondents, by the named rule.
+  case suppressed(Suppression)
+  /// Not defined, or refused, with the reason in snake case (for instance `no_answers`).
+  case undefined(reason: String)
+}
+
+/// Why a cell is withheld.
+public enum Suppression: String, Equatable, Sendable {
+  /// Fewer respondents than the minimum.
+  case primary = "suppressed_small_cell"
+  /// Withheld so that a neighbour cannot be recomputed.
+  case complementary = "suppressed_complementary"
+}
+
+/// One number with its keys: a row of every table, chart and file.
+public struct ResultRow: Equatable, Sendable {
+  public var key: ResultKey
+  public var outcome: Outcome
+  /// What the reader must know before using the number, in snake case; empty for nothing.
+  public var flag: String
+  /// A remark in English; the flags carry what is translated.
+  public var note: String
+
+  public init(_ key: ResultKey, _ outcome: Outcome, flag: String = "", note: String = "") {
+    self.key = key
+    self.outcome = outcome
+    self.flag = flag
+    self.note = note
+  }
+
+  public var estimate: Estimate? {
+    if case .estimate(let estimate) = outcome { estimate } else { nil }
+  }
+}

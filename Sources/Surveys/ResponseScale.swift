@@ -1,0 +1,27 @@
+/// The declared answers to a closed question, in their order.
+///
+/// The levels are those of the codebook, never those observed: an answer nobody gave keeps its
+/// place in every table and every index.
+public struct ResponseScale: Equatable, Hashable, Sendable {
+  public enum Kind: String, Equatable, Hashable, Sendable { case ordinal, nominal }
+
+  /// On which side of the scale a level stands.
+  public enum Side: String, Equatable, Hashable, Sendable { case unfavourable, neutral, favourable }
+
+  public var id: String
+  public var kind: Kind
+  /// The codes of the levels as they stand in the data.
+  public var levels: [String]
+  /// One score a level, from which mean scores are computed.
+  public var scores: [Double]
+  /// One side a level; empty where the scale declares none.
+  public var sides: [Side]
+
+  public init(id: String, kind: Kind, levels: [String], scores: [Double], sides: [Side] = []) {
+    self.id = id
+    self.kind = kind
+    self.levels = levels
+    self.scores = scores
+    self.sides = sides
+  }
+}

@@ -1,0 +1,100 @@
+import Tabular
+
+/// One closed question coded over all rows, or one option of a multiple-choice question.
+public struct SurveyQuestion: Equatable, Sendable {
+  public var id: String
+  /// The option of a multiple-choice question; empty for a question with one answer.
+  public var item: String
+  public var scale: ResponseScale
+  /// One code a row: a level of the scale, or a negative ``MissingReason``.
+  public var codes: [Int32]
+  /// Rounds (by index) whose answers do not stand on the same footing as the others, and why.
+  public var breaks: [SeriesBreak]
+
+  public init(
+    id: String, item: String = "", scale: ResponseScale, codes: [Int32], breaks: [SeriesBreak] = []
+  ) {
+    self.id = id
+    self.item = item
+    self.scale = scale
+    self.codes = codes
+    self.breaks = breaks
+  }
+}
+
+/// What stands between the answers of one round and those of the later rounds.
+public struct SeriesBreak: Equatable, Sendable {
+  public enum Comparability: String, Equatable, Sendable {
+    /// A change may be computed, with the reason beside it.
+    case withCaveat = "caveat"
+    /// No change may be computed across this break.
+    case notComparable = "not_comparable"
+  }
+  /// The first round (index) after the break.
+  public var round: Int
+  public var comparability: Comparability
+  /// A key of the study's texts, or the reason itself.
+  public var reason: String
+
+  public init(round: Int, comparability: Comparability, reason: String) {
+    self.round = round
+    self.comparability = comparability
+    self.reason = reason
+  }
+}
+
+/// A coded column to group by: sex, age group, the kind of actor, the round.
+public struct SurveyDimension: Equatable, Sendable {
+  public var id: String
+  public var levels: [String]
+  /// One code a row: a level, or a negative ``MissingReason``.
+  public var codes: [Int32]
+
+  public init(id: String, levels: [String], codes: [Int32]) {
+    self.id = id
+    self.levels = levels
+    self.codes = codes
+  }
+}
+
+/// On what ground a number stands for more than the answers it was computed from.
+public enum Regime: Equatable, Sendable {
+  /// Weights and a design; design-based errors.
+  case sample
+  /// The respondents are the population of interest or a purposive list; counts first.
+  ///
+  /// `invited[actor][round]` is the number invited, nil where it is not known.
+  case actors(invited: [[Int?]])
+}
+
+/// Everything an analysis reads: coded questions, dimensions, rounds, and the design.
+public struct SurveyData: Sendable {
+  public var rowCount: Int
+  public var questions: [SurveyQuestion]
+  /// Dimensions to disaggregate by; `actor` and the round are not among them.
+  public var dimensions: [SurveyDimension]
+  public var actors: SurveyDimension?
+  public var rounds: SurveyDimension?
+  public var design: SurveyDesign
+  public var regime: Regime
+
+  public init(
+    rowCount: Int, questions: [SurveyQuestion], dimensions: [SurveyDimension],
+    actors: SurveyDimension?, rounds: SurveyDimension?, design: SurveyDesign, regime: Regime
+  ) {
+    self.rowCount = rowCount
+    self.questions = questions
+    self.dimensions = dimensions
+    self.actors = actors
+    self.rounds = rounds
+    self.design = design
+    self.regime = regime
+  }
+
+  /// The dimension of that name, `actor` and `round` included.
+  public func dimension(_ id: String) -> SurveyDimension? {
+    if let actors, actors.id == id { return actors }
+    if let rounds, rounds.id == id { return rounds }
+    return dimensions.first { $0.id == id }
+  }
+}
