@@ -66,7 +66,9 @@ public struct ActorType: Equatable, Sendable {
 /// A characteristic to disaggregate by.
 public struct Dimension: Equatable, Sendable {
   /// Whom the characteristic describes.
-  public enum Unit: String, CaseIterable, Equatable, Sendable { case person, organisation, beneficiaries }
+  public enum Unit: String, CaseIterable, Equatable, Sendable {
+    case person, organisation, beneficiaries
+  }
 
   public var id: String
   public var label: LocalizedText
@@ -91,7 +93,7 @@ public struct DesignDeclaration: Equatable, Sendable {
 
 /// Codes that stand for an answer without substance, and why there is none.
 public struct MissingAnswer: Equatable, Sendable {
-  /// The name of the reason as in tidy results: `does_not_know`, `refused`, `not_applicable`, …
+  /// The name of the reason as in tidy results, for instance `does_not_know` or `refused`.
   public var reason: String
   public var codes: [String]
   public var label: LocalizedText
@@ -100,7 +102,9 @@ public struct MissingAnswer: Equatable, Sendable {
 /// An answer scale with its labels.
 public struct Scale: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Equatable, Sendable { case ordinal, nominal }
-  public enum Side: String, CaseIterable, Equatable, Sendable { case unfavourable, neutral, favourable }
+  public enum Side: String, CaseIterable, Equatable, Sendable {
+    case unfavourable, neutral, favourable
+  }
 
   public struct Level: Equatable, Sendable {
     public var code: String
