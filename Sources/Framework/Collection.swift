@@ -76,15 +76,19 @@ public struct Dimension: Equatable, Sendable {
 
   public var id: String
   public var label: LocalizedText
+  /// What is meant by it, in a sentence; nil where the label says enough.
+  public var definition: LocalizedText?
   public var describes: Unit
   public var column: String
   public var levels: [Level]
 
   public init(
-    id: String, label: LocalizedText, describes: Unit, column: String? = nil, levels: [Level]
+    id: String, label: LocalizedText, definition: LocalizedText? = nil, describes: Unit,
+    column: String? = nil, levels: [Level]
   ) {
     self.id = id
     self.label = label
+    self.definition = definition
     self.describes = describes
     self.column = column ?? id
     self.levels = levels
