@@ -76,7 +76,8 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
   module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
-  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module(
+    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
     "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),

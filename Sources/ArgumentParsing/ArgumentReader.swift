@@ -105,6 +105,13 @@ struct ArgumentReader {
           .usage, "missing-argument", "\(positional.name) is missing", expected: positional.help,
           hint: "\(help) shows an example"))
     }
+    // The value of a misspelt option looks like a positional: only the option is to be blamed.
+    if !faults.contains(where: { $0.code == "unknown-option" }) { checkPositionals() }
+    if !faults.isEmpty { throw UsageError(faults) }
+    return .command(name: command.name, ParsedArguments(texts: texts, positionals: positionals))
+  }
+  private mutating func checkPositionals() {
+    let declared = command.positionals
     for (value, positional) in zip(positionals, declared)
     where !positional.choices.isEmpty && !positional.choices.contains(value) {
       faults.append(badChoice(value, of: positional.name, among: positional.choices))
@@ -115,7 +122,5 @@ struct ArgumentReader {
           .usage, "unexpected-argument", "\(command.name) takes no further argument",
           found: extra, hint: "a value that holds spaces needs quotes"))
     }
-    if !faults.isEmpty { throw UsageError(faults) }
-    return .command(name: command.name, ParsedArguments(texts: texts, positionals: positionals))
   }
 }

@@ -48,6 +48,7 @@ private struct TextLayout {
   }
 
   static let gap = 2
+  static let narrowestWords = 6
   let table: DisplayTable
   let natural: [Int]
   let narrowest: [Int]
@@ -68,7 +69,8 @@ private struct TextLayout {
       for (column, cell) in table.cells(of: row).enumerated() {
         let width = displayWidth(cell.shown) + marks[column]
         natural[column] = max(natural[column], width)
-        let least = table.columns[column].alignment == .leading
+        let least =
+          table.columns[column].alignment == .leading
           ? widestWord(cell.shown) + marks[column] : width
         narrowest[column] = max(narrowest[column], least)
       }
@@ -105,6 +107,14 @@ private struct TextLayout {
     while total(widths) > limit {
       let candidates = columns.indices.filter { widths[$0] > narrowest[columns[$0]] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    // Words are broken only where nothing else is left to narrow.
+    while total(widths) > limit {
+      let words = columns.indices.filter {
+        table.columns[columns[$0]].alignment == .leading && widths[$0] > Self.narrowestWords
+      }
+      guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
     }
     return widths
