@@ -95,12 +95,20 @@ let entrances: [Target] = [
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
 ]
 
+let testTargets: [Target] = [
+  tests("Numerics", "Numerics"),
+  tests("Localization", "Localization"),
+  tests("Graphics", "Graphics"),
+  tests("Charts", "Charts", "Graphics", "Localization"),
+]
+
 let package = Package(
   name: "Contraste",
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
   ],
-  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances,
+  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
+    + testTargets,
   cxxLanguageStandard: .cxx17
 )
