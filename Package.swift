@@ -100,11 +100,13 @@ let entrances: [Target] = [
 let testSupport: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
 ]
-
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Localization", "Localization"),
+  tests("Graphics", "Graphics"),
+  tests("Charts", "Charts", "Graphics", "Localization"),
 ]
 
 let package = Package(
