@@ -37,7 +37,7 @@ struct TidyNumbers {
   }
 
   /// Hands out the numbers column by column; a number that is not finite is not a number.
-  func forEach(_ body: (Double?) -> Void) {
+  func visit(_ body: (Double?) -> Void) {
     body(finite(estimate))
     body(finite(standardError))
     body(finite(low))

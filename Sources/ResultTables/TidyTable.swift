@@ -28,7 +28,7 @@ public enum TidyTable {
         bytes.append(comma)
       }
       let numbers = row.estimate.map(TidyNumbers.init) ?? TidyNumbers()
-      numbers.forEach { number in
+      numbers.visit { number in
         if let number { TidyNumber.write(number, to: &bytes) }
         bytes.append(comma)
       }
@@ -59,7 +59,7 @@ public enum TidyTable {
       }
       let numbers = row.estimate.map(TidyNumbers.init) ?? TidyNumbers()
       var column = keyCount
-      numbers.forEach { number in
+      numbers.visit { number in
         writeName(columns[column], to: &bytes)
         if let number {
           TidyNumber.write(number, to: &bytes)

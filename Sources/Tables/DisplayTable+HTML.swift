@@ -5,6 +5,7 @@ extension DisplayTable {
   /// from the `title` of its `abbr`.
   ///
   /// - Parameter id: A page-wide unique name; with it, the notes are tied to the table.
+  /// - Returns: A fragment without the page around it.
   public func html(id: String = "") -> String {
     let notesID = id.isEmpty ? "" : htmlEscaped(id) + "-notes"
     var open = "<table"

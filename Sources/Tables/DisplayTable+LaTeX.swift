@@ -2,6 +2,7 @@ extension DisplayTable {
   /// The table as a LaTeX `table` with the rules of the booktabs package.
   ///
   /// - Parameter label: The name for `\ref`; empty for none.
+  /// - Returns: A floating table; it needs the package booktabs.
   public func latex(label: String = "") -> String {
     let letters = columns.map { $0.alignment == .trailing ? "r" : "l" }.joined()
     var lines = ["\\begin{table}", "\\centering"]

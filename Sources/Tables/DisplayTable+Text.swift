@@ -5,6 +5,7 @@ extension DisplayTable {
   /// parts one below the other, each of which repeats the first column.
   ///
   /// - Parameter width: The columns of the terminal; nil for as wide as the table wants.
+  /// - Returns: Lines, each ending in a line feed, without spaces at their ends.
   public func plainText(width: Int? = nil) -> String {
     let limit = width.map { max($0, 20) } ?? .max
     var lines: [String] = []
