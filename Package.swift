@@ -80,7 +80,8 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
   module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
-  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module(
+    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
     "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
@@ -103,11 +104,13 @@ let entrances: [Target] = [
 let testSupport: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
 ]
-
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Localization", "Localization"),
+  tests("Graphics", "Graphics"),
+  tests("Charts", "Charts", "Graphics", "Localization"),
 ]
 
 let package = Package(
