@@ -65,10 +65,10 @@ let analysis: [Target] = [
   module(
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results"),
-  module("Distributions", "Results", "Estimation", "Surveys"),
+  module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
-  module("Trends", "Results", "Estimation", "Surveys"),
+  module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
