@@ -107,6 +107,11 @@ let testTargets: [Target] = [
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
+  tests("Tables", "Tables"),
+  tests(
+    "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
+  tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
 ]
 
 let package = Package(
