@@ -51,7 +51,9 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
-  module("Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files", "Diagnostics"),
+  module(
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
+    "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -60,14 +62,16 @@ let inference: [Target] = [
 ]
 
 let analysis: [Target] = [
-  module("Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+  module(
+    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results"),
-  module("Distributions", "Results", "Estimation", "Surveys"),
+  module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
-  module("Trends", "Results", "Estimation", "Surveys"),
+  module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
-  module("Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+  module(
+    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -76,7 +80,8 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
   module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
-  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module(
+    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
     "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
@@ -99,11 +104,13 @@ let entrances: [Target] = [
 let testSupport: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
 ]
-
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Localization", "Localization"),
+  tests("Graphics", "Graphics"),
+  tests("Charts", "Charts", "Graphics", "Localization"),
 ]
 
 let package = Package(
