@@ -61,7 +61,7 @@ let inference: [Target] = [
 
 let analysis: [Target] = [
   module("Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
-  module("Disclosure", "Results"),
+  module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
@@ -104,6 +104,8 @@ let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
 ]
 
 let package = Package(
