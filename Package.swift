@@ -116,6 +116,8 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
 ]
 
 let package = Package(
