@@ -111,6 +111,13 @@ let testTargets: [Target] = [
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
+  tests("Tables", "Tables"),
+  tests(
+    "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
+  tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
 ]
 
 let package = Package(
