@@ -42,7 +42,7 @@ let foundations: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   module("Localization", "Numerics"),
   module("LinearAlgebra", "CBLAS", "CLAPACKE"),
-  module("Probability", "CBoostMath"),
+  module("Probability", "CBoostMath", "Numerics"),
 ]
 
 let data: [Target] = [
@@ -95,12 +95,24 @@ let entrances: [Target] = [
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
 ]
 
+/// What every test target may import; it is not part of any product.
+let testSupport: [Target] = [
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+]
+
+let testTargets: [Target] = [
+  tests("Numerics", "Numerics"),
+  tests("Probability", "Probability"),
+  tests("LinearAlgebra", "LinearAlgebra"),
+]
+
 let package = Package(
   name: "Contraste",
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
   ],
-  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances,
+  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
+    + testSupport + testTargets,
   cxxLanguageStandard: .cxx17
 )
