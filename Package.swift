@@ -42,7 +42,7 @@ let foundations: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   module("Localization", "Numerics"),
   module("LinearAlgebra", "CBLAS", "CLAPACKE"),
-  module("Probability", "CBoostMath"),
+  module("Probability", "CBoostMath", "Numerics"),
 ]
 
 let data: [Target] = [
@@ -80,7 +80,8 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
   module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
-  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module(
+    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
     "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
@@ -99,12 +100,26 @@ let entrances: [Target] = [
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
 ]
 
+/// What every test target may import; it is not part of any product.
+let testSupport: [Target] = [
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+]
+let testTargets: [Target] = [
+  tests("Numerics", "Numerics"),
+  tests("Probability", "Probability"),
+  tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Localization", "Localization"),
+  tests("Graphics", "Graphics"),
+  tests("Charts", "Charts", "Graphics", "Localization"),
+]
+
 let package = Package(
   name: "Contraste",
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
   ],
-  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances,
+  targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
+    + testSupport + testTargets,
   cxxLanguageStandard: .cxx17
 )
