@@ -24,6 +24,7 @@ public struct SurveyQuestion: Equatable, Sendable {
 
 /// What stands between the answers of one round and those of the later rounds.
 public struct SeriesBreak: Equatable, Sendable {
+  /// What a change across the break is worth.
   public enum Comparability: String, Equatable, Sendable {
     /// A change may be computed, with the reason beside it.
     case withCaveat = "caveat"
