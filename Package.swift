@@ -69,7 +69,7 @@ let analysis: [Target] = [
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
-  module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
+  module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
