@@ -93,6 +93,9 @@ let entrances: [Target] = [
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
+  .executableTarget(
+    name: "GenerateSampleStudy", dependencies: ["SampleStudy", "Files", "Diagnostics"],
+    swiftSettings: settings),
 ]
 
 /// What every test target may import; it is not part of any product.
@@ -104,6 +107,7 @@ let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
 ]
 
 let package = Package(
@@ -111,6 +115,7 @@ let package = Package(
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
+    .executable(name: "generate-sample-study", targets: ["GenerateSampleStudy"]),
   ],
   targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
     + testSupport + testTargets,
