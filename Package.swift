@@ -98,6 +98,9 @@ let entrances: [Target] = [
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
+  .executableTarget(
+    name: "GenerateSampleStudy", dependencies: ["SampleStudy", "Files", "Diagnostics"],
+    swiftSettings: settings),
 ]
 
 /// What every test target may import; it is not part of any product.
@@ -118,6 +121,7 @@ let testTargets: [Target] = [
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
   tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
+  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
 ]
 
 let package = Package(
@@ -125,6 +129,7 @@ let package = Package(
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
+    .executable(name: "generate-sample-study", targets: ["GenerateSampleStudy"]),
   ],
   targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
     + testSupport + testTargets,

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("the dimensions hold their levels, with refusals, and the group of the household abroad does not apply")
+  @Test("the dimensions hold their levels and refusals; the household group stops at the border")
   func dimensions() throws {
     for round in study.rounds {
       let answers = try SampleStudyFolder.answers(round.year)

@@ -1,4 +1,5 @@
 // Proves that each qualitative finding of the 2018 report holds in the answers of that round.
+import Framework
 import Testing
 
 /// A condition on the share of the answers with substance that stand at some levels.
@@ -127,7 +128,8 @@ struct FindingCondition: CustomTestStringConvertible {
     let study = try SampleStudyFolder.study()
     for finding in study.findings {
       let stated = Self.conditions.filter { $0.findings.contains(finding.id) }
-      let questions = Set(stated.compactMap { $0.column.split(separator: "_").first.map(String.init) })
+      let questions = Set(
+        stated.compactMap { $0.column.split(separator: "_").first.map(String.init) })
       #expect(questions.isEmpty == finding.questions.isEmpty, "\(finding.id)")
       #expect(questions.isSubset(of: finding.questions), "\(finding.id)")
     }

@@ -1,4 +1,4 @@
-// Proves that the rounds have the planned sizes, overlap by two thirds, and hold what tools must face.
+// Proves that the rounds have the planned sizes, overlap by two thirds and hold hard cases.
 import Framework
 import Testing
 
@@ -97,7 +97,8 @@ import Testing
 
   private func answeredTwice(_ column: String, _ first: Int, _ second: Int) -> [(Int, Int)] {
     let later = Dictionary(
-      uniqueKeysWithValues: rounds[second].rows.map { ($0["organisation"] ?? "", $0[column] ?? "") })
+      uniqueKeysWithValues: rounds[second].rows.map { ($0["organisation"] ?? "", $0[column] ?? "") }
+    )
     return rounds[first].rows.compactMap { row in
       let codes = [row[column] ?? "", later[row["organisation"] ?? ""] ?? ""]
       guard codes.allSatisfy({ !Records.missing.contains($0) }) else { return nil }

@@ -1,5 +1,4 @@
 // The committed folder of the sample study, as its tests read it.
-import Files
 import Foundation
 import Framework
 
