@@ -65,11 +65,11 @@ let analysis: [Target] = [
   module(
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results"),
-  module("Distributions", "Results", "Estimation", "Surveys"),
+  module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
-  module("Trends", "Results", "Estimation", "Surveys"),
-  module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
+  module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
+  module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
@@ -111,6 +111,13 @@ let testTargets: [Target] = [
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
+  tests("Tables", "Tables"),
+  tests(
+    "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
+  tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
 ]
 
 let package = Package(

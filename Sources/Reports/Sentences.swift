@@ -1,3 +1,4 @@
+import Figures
 import Framework
 import Localization
 import Results
@@ -93,13 +94,5 @@ struct Sentences {
     let text = style.number(abs(value), decimals: 0)
     guard text != style.number(0, decimals: 0) else { return text }
     return (value < 0 ? "−" : "+") + text
-  }
-}
-
-extension String {
-  /// The text with its first letter in lower case, unless the first word is an abbreviation.
-  var lowercasedFirst: String {
-    guard let first, let second = dropFirst().first, !second.isUppercase else { return self }
-    return first.lowercased() + dropFirst()
   }
 }
