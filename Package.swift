@@ -64,7 +64,7 @@ let inference: [Target] = [
 let analysis: [Target] = [
   module(
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
-  module("Disclosure", "Results"),
+  module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
