@@ -1,6 +1,14 @@
+import Estimation
+import Figures
 import Files
+import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
 import Rounds
+import Surveys
+import Tables
 
 /// The file that ties a report to its data and plan: hashes of what went in and what came out.
 struct Manifest {

@@ -1,5 +1,14 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Rounds
+import Surveys
+import Tables
 
 extension ReportBuilder {
   /// How far apart the answers stand, within and between kinds of actor.

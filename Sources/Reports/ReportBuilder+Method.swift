@@ -1,5 +1,13 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Rounds
+import Surveys
 import Tables
 
 extension ReportBuilder {

@@ -1,7 +1,13 @@
-public import Files
+import Estimation
 import Figures
+public import Files
+import Framework
+import Graphics
 public import Localization
 import ResultTables
+import Results
+import Rounds
+import Surveys
 import Tables
 
 /// The report of a study: one HTML page, its charts, the data of each, all results, a manifest.
