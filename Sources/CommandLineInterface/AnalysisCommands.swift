@@ -99,3 +99,8 @@ enum AnalysisCommands {
     }
   }
 }
+
+extension AnalysisCommands {
+  /// The commands that answer with rows, in the order of their help.
+  static let all = [distribution, trend]
+}

@@ -18,27 +18,24 @@ extension Command {
       positionals: [
         PositionalDeclaration("STUDY", help: "A study folder, or its study.yaml.")
       ],
-      groups: [OptionGroup("Output", [format.declaration])],
+      groups: [OptionGroup("Output", [format.declaration, OutputOptions.language.declaration])],
       examples: [
         Example("contraste check Datasets/ssc-effectiveness", "The sample study has no fault.")
       ])
   ) { arguments, run in
-    let diagnostics: [Diagnostic]
-    do {
-      diagnostics = try MonitoringStudy(opening: arguments.positionals[0]).remarks
-    } catch let faults as any Diagnosable {
-      diagnostics = faults.diagnostics
-    }
-    run.fail(with: Faults(diagnostics).exitStatus)
+    let check = StudyFolder.check(arguments.positionals[0])
+    run.fail(with: Faults(check.diagnostics).exitStatus)
     if try arguments.value(of: format) == .json {
-      run.write(DiagnosticJSON.text(diagnostics))
-    } else {
-      run.remark(diagnostics)
-      run.write(summary(of: diagnostics) + "\n")
+      run.write(DiagnosticJSON.text(check.diagnostics))
+      return
     }
+    run.remark(check.diagnostics)
+    let language = try arguments.value(of: OutputOptions.language)?.language ?? .english
+    if let summary = check.summary { run.write(summary.text(language)) }
+    run.write(counts(of: check.diagnostics) + "\n")
   }
 
-  private static func summary(of diagnostics: [Diagnostic]) -> String {
+  private static func counts(of diagnostics: [Diagnostic]) -> String {
     let counts = [
       (Diagnostic.Severity.error, "error"), (.warning, "warning"), (.note, "note"),
     ].map { severity, word in

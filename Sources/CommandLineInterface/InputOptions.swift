@@ -27,7 +27,7 @@ enum InputOptions {
     help: "What to do with a stratum of one cluster.")
   static let regime = Option.choice(
     "regime", of: RegimeName.self,
-    defaultText: "sample for a bare file; for a study, what it declares",
+    defaultText: "sample",
     help: "Whether answers stand for a population (sample) or for themselves (actors).")
 
   static let group = OptionGroup(

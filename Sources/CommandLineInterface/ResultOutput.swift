@@ -12,7 +12,8 @@ struct ResultOutput {
     format = try arguments.value(of: OutputOptions.format) ?? .text
     language = try arguments.value(of: OutputOptions.language)?.language ?? study.language
     self.study = study
-    width = try arguments.value(of: OutputOptions.output) == nil ? run.environment.terminalWidth : nil
+    width =
+      try arguments.value(of: OutputOptions.output) == nil ? run.environment.terminalWidth : nil
   }
 
   func bytes(_ rows: [ResultRow], plan: AnalysisPlan) -> [UInt8] {

@@ -28,7 +28,8 @@ enum Terminal {
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
       if count > 0 {
         start += count

@@ -25,12 +25,15 @@ public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [
   }
   let analysis = DisaggregationAnalysis(
     distribution: DistributionAnalysis(tabulator, plan, named: DisaggregationAnalysis.name),
-    tests: GroupTests(tabulator, plan))
+    plan: plan)
   let tables = orderedMap(count: questions.count * groupings.count) { index in
     analysis.rows(
-      questions[index / groupings.count], by: groupings[index % groupings.count])
+      questions[index / groupings.count], by: groupings[index % groupings.count],
+      stream: UInt64(index))
   }
-  return adjusted(tables.flatMap { $0 }, by: plan.adjustment)
+  var rows = tables.flatMap { $0 }
+  adjustByStatistic(&rows, plan.adjustment)
+  return rows
 }
 
 struct DisaggregationAnalysis: Sendable {
@@ -39,21 +42,26 @@ struct DisaggregationAnalysis: Sendable {
   static let rest = "rest"
 
   let distribution: DistributionAnalysis
-  let tests: GroupTests
+  let plan: AnalysisPlan
 
-  func rows(_ question: SurveyQuestion, by groups: RespondentGroups) -> [ResultRow] {
+  func rows(
+    _ question: SurveyQuestion, by groups: RespondentGroups, stream: UInt64
+  ) -> [ResultRow] {
     let table = distribution.tabulator.totals(of: question, by: groups)
     var rows = distribution.rows(question, by: groups, in: table)
     let pooled = rows.contains { $0.flag == "pooled_actors" } ? "pooled_actors" : ""
+    var compared: [ResultRow] = []
     for members in groups.byRound {
       let answering = members.filter { table.count(group: $0) > 0 }
-      guard answering.count > 1 else { continue }
-      var own = gaps(question, groups, answering, table)
-      own += tests.rows(question, groups, answering, table, analysis: Self.name)
-      for place in own.indices where own[place].flag.isEmpty { own[place].flag = pooled }
-      rows += own
+      if answering.count > 1 { compared += gaps(question, groups, answering, table) }
     }
-    return rows
+    compared += independenceTests(
+      question, groups, table, plan: plan,
+      isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
+    for place in compared.indices where compared[place].flag.isEmpty {
+      compared[place].flag = pooled
+    }
+    return rows + compared
   }
 
   private func gaps(

@@ -1,6 +1,6 @@
 import Probability
-import Tabular
 public import Surveys
+import Tabular
 
 /// Turns statistics of a table into estimates with errors, intervals and tests.
 ///

@@ -9,6 +9,7 @@ import Probability
 ///   - count: Marked units in the sample.
 ///   - sample: Units in the sample.
 ///   - population: Units in the population.
+///   - confidence: The probability, at least, with which such intervals hold the true share.
 /// - Returns: The limits as shares of the population; nil where the numbers contradict each other.
 /// - Complexity: O(log *N*) evaluations of a tail.
 /// - Reference: Wendell and Schmee (1996), *J. Am. Stat. Assoc.* 91, 825–830.

@@ -1,5 +1,9 @@
 import Charts
+import Estimation
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
 import Surveys
 

@@ -1,6 +1,14 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Rounds
 import Surveys
+import Tables
 
 /// What one kind of actor answered to one question in one round, read back from published rows.
 ///

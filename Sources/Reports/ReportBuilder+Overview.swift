@@ -1,4 +1,10 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
 import Rounds
 import Surveys

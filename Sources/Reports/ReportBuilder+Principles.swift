@@ -1,5 +1,14 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Rounds
+import Surveys
+import Tables
 
 extension ReportBuilder {
   /// A principle with its indicators.

@@ -1,5 +1,13 @@
+import Estimation
 import Figures
+import Files
+import Framework
+import Graphics
 import Localization
+import ResultTables
+import Results
+import Rounds
+import Surveys
 import Tables
 
 /// A report in one language before it becomes a file: sections of text, figures and tables.

@@ -1,6 +1,14 @@
+import Estimation
+import Figures
+import Files
 public import Framework
+import Graphics
+import Localization
+import ResultTables
 public import Results
 public import Rounds
+import Surveys
+import Tables
 
 /// Everything a report is written from: the codebook, who took part, and the published rows.
 public struct ReportMaterial: Sendable {

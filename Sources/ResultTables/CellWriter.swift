@@ -46,7 +46,7 @@ struct CellWriter {
   /// The cell of a row with its interval and its p-value.
   mutating func cell(_ row: ResultRow) -> DisplayTable.Cell {
     cell(row) { writer, estimate in
-      let format = NumberFormat(row.key)
+      let format = NumberFormat(row)
       var text = format.text(estimate.value, style: writer.style)
       if let interval = estimate.interval {
         writer.note(interval: estimate)
@@ -59,6 +59,18 @@ struct CellWriter {
       }
       return text
     }
+  }
+
+  /// The cell of a row without its interval and p-value.
+  mutating func valueCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      NumberFormat(row).text(estimate.value, style: writer.style)
+    }
+  }
+
+  /// The cell of the respondents a row was computed from.
+  mutating func countCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in estimate.count.map(writer.style.count) ?? "" }
   }
 
   /// The cell of a row by a text of its estimate; withheld and undefined rows explain themselves.

@@ -36,7 +36,8 @@ private struct DistributionTable {
   private var writer: CellWriter
 
   /// Statistics that stand in cells of answers or of missing answers, or in the column n.
-  static let inCells: Set<String> = ["proportion", "count", "weighted_count"]
+  static let inCells: Set<String> = ["proportion", "count", "total"]
+  static let nonresponse = "item_nonresponse"
 
   init(_ tabulation: Tabulation, _ part: Tabulation.Part, _ rows: [ResultRow]) {
     self.tabulation = tabulation
@@ -48,12 +49,9 @@ private struct DistributionTable {
     answers =
       declared.filter(withProportion.contains)
       + withProportion.filter { !declared.contains($0) }
-    let known = Set(answers)
     missing = distinct(
-      rows.filter {
-        !$0.key.level.isEmpty && !known.contains($0.key.level) && $0.key.statistic == "count"
-          && $0.estimate?.value != 0
-      }.map(\.key.level))
+      rows.filter { $0.key.statistic == Self.nonresponse && ($0.estimate?.value ?? 0) > 0 }
+        .map(\.key.level))
     summaries = distinct(
       rows.filter {
         $0.key.level.isEmpty && !Self.inCells.contains($0.key.statistic)
@@ -114,7 +112,7 @@ private struct DistributionTable {
       cells.append(self.row(round, group, "", statistic).map { summary($0) } ?? .empty)
     }
     for level in missing {
-      cells.append(self.row(round, group, level, "count").map { writer.cell($0) } ?? .empty)
+      cells.append(missing(row(round, group, level, Self.nonresponse)))
     }
     cells.append(number(ofRespondents: row(round, group, "", "count") ?? respondents))
     return cells
@@ -135,9 +133,17 @@ private struct DistributionTable {
     }
   }
 
+  /// How many gave no answer for one reason.
+  private mutating func missing(_ row: ResultRow?) -> DisplayTable.Cell {
+    guard let row else { return .empty }
+    return writer.cell(row) { writer, estimate in
+      estimate.count.map(writer.style.count) ?? writer.style.percent(estimate.value)
+    }
+  }
+
   /// Means and medians without their intervals, which would drown the answers.
   private mutating func summary(_ row: ResultRow) -> DisplayTable.Cell {
-    let format = NumberFormat(row.key)
+    let format = NumberFormat(row)
     let labels = tabulation.labels
     let question = part.question
     return writer.cell(row) { writer, estimate in
@@ -153,8 +159,6 @@ private struct DistributionTable {
   /// The respondents with a substantive answer.
   private mutating func number(ofRespondents row: ResultRow?) -> DisplayTable.Cell {
     guard let row else { return .empty }
-    return writer.cell(row) { writer, estimate in
-      estimate.count.map(writer.style.count) ?? ""
-    }
+    return writer.countCell(row)
   }
 }

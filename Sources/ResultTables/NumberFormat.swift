@@ -10,26 +10,29 @@ enum NumberFormat: Equatable {
   case percentagePoints
   /// Whole respondents or answers.
   case count
+  /// A sum of weights: whole people of the population.
+  case total
   /// A number with two decimals.
   case number
   /// A difference with its sign and two decimals.
   case signed
 
-  init(_ key: ResultKey) {
-    let isChange =
-      !key.versusRound.isEmpty || !key.versusGroup.isEmpty || key.statistic == "difference"
-    switch key.statistic {
-    case "count": self = .count
-    case _ where Self.shares.contains(key.statistic):
-      self = isChange ? .percentagePoints : .percent
-    case "difference": self = .signed
-    default: self = .number
+  init(_ row: ResultRow) {
+    let statistic = row.comparedStatistic
+    if row.key.statistic == "difference" {
+      self = Self.shares.contains(statistic) ? .percentagePoints : .signed
+    } else if statistic == "count" {
+      self = .count
+    } else if statistic == "total" || statistic == "weighted_count" {
+      self = .total
+    } else {
+      self = Self.shares.contains(statistic) ? .percent : .number
     }
   }
 
   private static let shares: Set<String> = [
-    "proportion", "favourable", "missing_share", "missing_proportion", "response_rate",
-    "opposed_pairs",
+    "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
+    "indicator_score",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {
@@ -37,6 +40,7 @@ enum NumberFormat: Equatable {
     case .percent: style.percent(value)
     case .percentagePoints: style.percentagePoints(value)
     case .count: style.number(value, decimals: value == value.rounded() ? 0 : 1)
+    case .total: style.number(value, decimals: 0)
     case .number: style.number(value, decimals: 2)
     case .signed: style.signed(value, decimals: 2)
     }
@@ -50,7 +54,7 @@ enum NumberFormat: Equatable {
       style.signed(interval.low * 100, decimals: 0)
         + LocalizedText(es: " a ", en: " to ")[style.language]
         + style.signed(interval.high * 100, decimals: 0)
-    case .count: text(interval.low, style: style) + "–" + text(interval.high, style: style)
+    case .count, .total: text(interval.low, style: style) + "–" + text(interval.high, style: style)
     case .number:
       interval.low < 0
         ? text(interval.low, style: style) + LocalizedText(es: " a ", en: " to ")[style.language]
@@ -60,5 +64,14 @@ enum NumberFormat: Equatable {
       text(interval.low, style: style) + LocalizedText(es: " a ", en: " to ")[style.language]
         + text(interval.high, style: style)
     }
+  }
+}
+
+extension ResultRow {
+  /// The statistic a row is about; for a difference, the one that differs, which the note names.
+  var comparedStatistic: String {
+    guard key.statistic == "difference" else { return key.statistic }
+    let named = note.prefix { $0 != ":" }
+    return named.isEmpty ? key.statistic : String(named)
   }
 }

@@ -24,7 +24,7 @@ extension Tabulation {
   private func statisticTable(
     _ part: Part, _ rows: [ResultRow], title: String
   ) -> DisplayTable {
-    let statistics = distinct(rows.map(\.key.statistic))
+    let statistics = distinct(rows.map(\.comparedStatistic))
     let hasLevels = rows.contains { !$0.key.level.isEmpty }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
     var groups: [DisplayTable.RowGroup] = []
@@ -37,7 +37,7 @@ extension Tabulation {
         var cells: [DisplayTable.Cell] = [.text(comparison(key))]
         if hasLevels { cells.append(.text(labels.answer(key.level, question: key.question))) }
         for statistic in statistics {
-          let row = line.rows.first { $0.key.statistic == statistic }
+          let row = line.rows.first { $0.comparedStatistic == statistic }
           cells.append(row.map { writer.cell($0) } ?? .empty)
         }
         let count = line.rows.lazy.compactMap { $0.estimate?.count }.first

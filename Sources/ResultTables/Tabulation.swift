@@ -26,6 +26,7 @@ public struct Tabulation: Sendable {
     parts(of: rows).flatMap { part -> [DisplayTable] in
       switch part.analysis {
       case "distribution": distributionTables(part)
+      case "trend": [trendTable(part)]
       default: statisticTables(part)
       }
     }

@@ -132,7 +132,10 @@ extension SurveyDesign {
     for group in 0..<coding.groupCount {
       let held = scales.indices.filter { presence.holds(stratum: $0, in: group) }
       let usable = held.filter { !scales[$0].isAveraged }.count
-      if usable == 0 { covariance.isKnown[group] = held.isEmpty; continue }
+      guard usable > 0 else {
+        covariance.isKnown[group] = held.isEmpty
+        continue
+      }
       covariance.groupFactors[group] = (Double(held.count) / Double(usable)).squareRoot()
     }
     return covariance

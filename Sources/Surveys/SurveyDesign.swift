@@ -45,6 +45,7 @@ public struct SurveyDesign: Equatable, Sendable {
   /// A design over the rows of a table.
   ///
   /// - Parameters:
+  ///   - rowCount: The number of respondents.
   ///   - weights: One a row; nil for equal weights, or for the inverse sampling fractions where
   ///     population sizes are given.
   ///   - strata: The stratum of each row.

@@ -150,7 +150,8 @@ extension TableTotals {
     var result = Matrix(rowCount: cells.count, columnCount: cells.count)
     for (column, b) in cells.enumerated() {
       for (row, a) in cells.enumerated() {
-        let (i, j) = (layout.cell(group: a.group, level: a.level), layout.cell(group: b.group, level: b.level))
+        let i = layout.cell(group: a.group, level: a.level)
+        let j = layout.cell(group: b.group, level: b.level)
         let factor = covariance.factor(a.group, b.group)
         result[row, column] = factor * covariance.element(i, j)
       }

@@ -79,7 +79,9 @@ import Testing
     rows.append(ResultRow(key("mean_score"), .estimate(Estimate(value: 2.125, count: total))))
     rows.append(
       ResultRow(
-        key("count", "does_not_know"), .estimate(Estimate(value: Double(doesNotKnow)))))
+        key("item_nonresponse", "does_not_know"),
+        .estimate(
+          Estimate(value: Double(doesNotKnow) / Double(total + doesNotKnow), count: doesNotKnow))))
     return rows
   }
 
@@ -93,7 +95,8 @@ import Testing
         statistic: "rao_scott_f"),
       .estimate(
         Estimate(
-          value: 2.5, degreesOfFreedom: 2, denominatorDegreesOfFreedom: 90, count: 46, pValue: 0.0004,
+          value: 2.5, degreesOfFreedom: 2, denominatorDegreesOfFreedom: 90, count: 46,
+          pValue: 0.0004,
           adjustedPValue: 0.0012, method: "rao_scott")))
     return answers("2018", "", [15, 21, 10], doesNotKnow: 3, interval: false)
       + answers("2021", "", [12, 20, 18], doesNotKnow: 0, interval: true)
@@ -102,19 +105,27 @@ import Testing
   }
 
   static let changes = [
-    ResultRow(
-      ResultKey(
-        analysis: "trend", question: "c1", round: "2021", versusRound: "2018", statistic: "favourable"
-      ),
-      .estimate(
-        Estimate(
-          value: 0.142, interval: Interval(low: -0.02, high: 0.3), confidence: 0.95, count: 96,
-          pValue: 0.08, method: "t")), flag: "caveat"),
+    followed("2018", "favourable", 0.22), followed("2021", "favourable", 0.36),
+    followed("2018", "mean_score", 1.89), followed("2021", "mean_score", 2.12),
     ResultRow(
       ResultKey(
         analysis: "trend", question: "c1", round: "2021", versusRound: "2018",
-        statistic: "mean_score"), .undefined(reason: "not_comparable")),
+        statistic: "difference"),
+      .estimate(
+        Estimate(
+          value: 0.142, interval: Interval(low: -0.02, high: 0.3), confidence: 0.95, count: 46,
+          pValue: 0.08, method: "t")), flag: "comparable_with_caveat", note: "favourable: reworded"),
+    ResultRow(
+      ResultKey(
+        analysis: "trend", question: "c1", round: "2021", versusRound: "2018",
+        statistic: "difference"), .undefined(reason: "not_comparable"), note: "mean_score"),
   ]
+
+  static func followed(_ round: String, _ statistic: String, _ value: Double) -> ResultRow {
+    ResultRow(
+      ResultKey(analysis: "trend", question: "c1", round: round, statistic: statistic),
+      .estimate(Estimate(value: value, count: round == "2018" ? 46 : 50)))
+  }
 
   @Test("tables in both languages are as recorded", arguments: Language.allCases)
   func recorded(language: Language) {
