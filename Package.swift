@@ -64,12 +64,12 @@ let inference: [Target] = [
 let analysis: [Target] = [
   module(
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
-  module("Disclosure", "Results"),
+  module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
-  module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
+  module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
@@ -79,12 +79,12 @@ let presentation: [Target] = [
   module("Graphics", "Numerics"),
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
-  module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
+  module("Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework", "Surveys", "Localization"),
   module(
     "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
-    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
-    "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
+    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation", "Framework",
+    "Rounds", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
 ]
 
 let entrances: [Target] = [
@@ -98,6 +98,9 @@ let entrances: [Target] = [
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
+  .executableTarget(
+    name: "GenerateSampleStudy", dependencies: ["SampleStudy", "Files", "Diagnostics"],
+    swiftSettings: settings),
 ]
 
 /// What every test target may import; it is not part of any product.
@@ -116,6 +119,14 @@ let testTargets: [Target] = [
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
+  tests("Tables", "Tables"),
+  tests(
+    "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
+  tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
+  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
 ]
 
 let package = Package(
@@ -123,6 +134,7 @@ let package = Package(
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
+    .executable(name: "generate-sample-study", targets: ["GenerateSampleStudy"]),
   ],
   targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
     + testSupport + testTargets,

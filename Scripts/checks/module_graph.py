@@ -14,7 +14,7 @@ TITLE = "the module graph equals its drawing"
 
 DRAWING = "Documentation/Architecture.md"
 OUTSIDE = {
-    "Swift", "Glibc", "Musl", "Dispatch", "Synchronization", "Foundation", "FoundationEssentials",
+    "Swift", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization", "Foundation", "FoundationEssentials",
     "FoundationXML", "Testing",
 }
 

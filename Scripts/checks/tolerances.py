@@ -8,7 +8,7 @@ TITLE = "tolerances in tests are named"
 
 NUMBER = r"(?:\d[\d_]*(?:\.\d+)?[eE]-\d+|0?\.0\d*)"
 BARE = re.compile(
-    rf"(?:within|accuracy|\w*[tT]olerance):\s*-?[\d.]|\b(?:abs|magnitude)\b[^\n]*<=?\s*{NUMBER}"
+    rf"(?:within|accuracy|\w*[tT]olerance):\s*-?\.?\d|\b(?:abs|magnitude)\b[^\n]*<=?\s*{NUMBER}"
     rf"|\.magnitude\s*<=?\s*{NUMBER}|<=?\s*\d[\d_]*(?:\.\d+)?[eE]-\d+")
 
 

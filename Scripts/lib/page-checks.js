@@ -12,13 +12,21 @@ globalThis.pageChecks = (() => {
     return `${name}${mark ? ` ${mark}` : ""} “${short(element.textContent)}”`;
   };
 
-  const languages = () => [
-    ...new Set(all("[data-choose-language]").map((one) => one.dataset.chooseLanguage)),
-  ];
+  // A page may hold several languages: as parts with a `lang` of their own, reached by a link into
+  // the page that bears `hreflang` or `lang`, or by a control with `data-choose-language`.
+  const controls = () =>
+    all("[data-choose-language], a[hreflang][href^='#'], a[lang][href^='#']").filter(visible);
+  const leadsTo = (control) => control.dataset.chooseLanguage ?? (control.hreflang || control.lang);
+  const languages = () => [...new Set(controls().map(leadsTo))];
   const choose = (language) => {
-    document.querySelector(`[data-choose-language="${language}"]`).click();
+    controls().find((one) => leadsTo(one) === language).click();
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   };
+  const parts = () => {
+    const found = all("body [lang]").filter((one) => visible(one) && one.querySelector("h1"));
+    return found.length > 0 ? found : [document.body];
+  };
+  const shownLanguages = () => [...new Set(parts().map((one) => one.closest("[lang]")?.lang ?? ""))];
 
   // A wide table may scroll inside a box of its own; the page may not.
   const scrolls = (element) => {
@@ -39,9 +47,10 @@ globalThis.pageChecks = (() => {
     ];
   };
 
-  const headings = () => {
+  const headings = () => parts().flatMap(headingsOf);
+  const headingsOf = (part) => {
     const faults = [];
-    const shown = all("h1, h2, h3, h4, h5, h6").filter(visible);
+    const shown = all("h1, h2, h3, h4, h5, h6", part).filter(visible);
     const first = shown.filter((one) => one.tagName === "H1").length;
     if (first !== 1) faults.push(`${first} headings of the first level`);
     let level = 0;
@@ -104,7 +113,7 @@ globalThis.pageChecks = (() => {
   const pictures = () => shownPictures().map((one, index) => [index, describe(one)]);
   const picture = (index) => shownPictures()[index];
 
-  const language = () => (document.documentElement.lang ? [] : ["the page does not say its language"]);
+  const language = () => (shownLanguages().every(Boolean) ? [] : ["the page does not say its language"]);
   const unfold = () => {
     for (const one of all("details")) one.open = true;
     return [];
@@ -112,6 +121,6 @@ globalThis.pageChecks = (() => {
   const faults = () => [
     ...unfold(), ...language(), ...overflow(), ...headings(), ...tables(), ...identifiers(), ...texts(),
   ];
-  return { languages, choose, faults, pictures, picture };
+  return { languages, choose, shownLanguages, faults, pictures, picture };
 })();
 undefined;

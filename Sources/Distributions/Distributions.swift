@@ -1,6 +1,6 @@
-public import Results
-import Estimation
+public import Estimation
 import Numerics
+public import Results
 public import Surveys
 import Tabular
 
@@ -16,33 +16,42 @@ import Tabular
 ///   design.
 /// - Complexity: one pass over the answers for each question and grouping.
 public func distributions(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
-  let analysis = DistributionAnalysis(
-    tabulator: try CellTabulator(data), estimator: Estimator(plan), isSample: data.regime == .sample)
+  let analysis = DistributionAnalysis(try CellTabulator(data), plan, named: "distribution")
   let questions = try plan.questions(in: data)
   let groupings = try plan.respondentGroups(in: data)
   let tables = orderedMap(count: questions.count * groupings.count) { index in
-    analysis.rows(
-      questions[index / groupings.count], by: groupings[index % groupings.count])
+    let (question, groups) = (
+      questions[index / groupings.count], groupings[index % groupings.count]
+    )
+    return analysis.rows(
+      question, by: groups, in: analysis.tabulator.totals(of: question, by: groups))
   }
   return tables.flatMap { $0 }
 }
 
-struct DistributionAnalysis: Sendable {
-  static let name = "distribution"
+/// The rows of a distribution, under the name of the analysis that publishes them.
+public struct DistributionAnalysis: Sendable {
+  public let name: String
+  public let tabulator: CellTabulator
+  public let estimator: Estimator
 
-  let tabulator: CellTabulator
-  let estimator: Estimator
-  let isSample: Bool
+  public init(_ tabulator: CellTabulator, _ plan: AnalysisPlan, named name: String) {
+    self.name = name
+    self.tabulator = tabulator
+    estimator = Estimator(plan)
+  }
 
-  func rows(_ question: SurveyQuestion, by groups: RespondentGroups) -> [ResultRow] {
-    let table = tabulator.totals(of: question, by: groups)
+  /// The distribution of a question in every group of a table.
+  public func rows(
+    _ question: SurveyQuestion, by groups: RespondentGroups, in table: TableTotals
+  ) -> [ResultRow] {
     let pools = groups.poolsActors && tabulator.data.isAskedOfSeveralActors(question)
     var rows: [ResultRow] = []
     for group in groups.groups.indices {
       let members = GroupMembers(table, group: group)
       guard members.asked > 0 else {
         if members.present == 0 {
-          let key = question.key(Self.name, groups, group, statistic: "proportion")
+          let key = question.key(name, groups, group, statistic: "proportion")
           rows.append(ResultRow(key, .undefined(reason: "empty_group")))
         }
         continue
@@ -60,7 +69,7 @@ struct DistributionAnalysis: Sendable {
     _ question: SurveyQuestion, _ groups: RespondentGroups, _ group: Int, _ table: TableTotals
   ) -> [ResultRow] {
     guard table.count(group: group) > 0 else {
-      let key = question.key(Self.name, groups, group, statistic: "proportion")
+      let key = question.key(name, groups, group, statistic: "proportion")
       return [ResultRow(key, .undefined(reason: UndefinedStatistic.noAnswers.reason))]
     }
     let counts = table.levelCounts(group: group)
@@ -70,10 +79,10 @@ struct DistributionAnalysis: Sendable {
       let count = Estimate(
         value: Double(counts[level]), count: table.count(group: group),
         weightedCount: table.total(group: group), method: "count")
-      let key = question.key(Self.name, groups, group, statistic: "count", level: code)
+      let key = question.key(name, groups, group, statistic: "count", level: code)
       rows.append(ResultRow(key, .estimate(count)))
       var statistics: [any CellStatistic] = [Proportion(level: level)]
-      if isSample { statistics.append(LevelTotal(level: level)) }
+      if !tabulator.isActorsRegime { statistics.append(LevelTotal(level: level)) }
       for statistic in statistics {
         var key = key
         key.statistic = statistic.name
@@ -89,7 +98,7 @@ struct DistributionAnalysis: Sendable {
     MissingReason.allCases.filter { $0 != .notAsked }.map { reason in
       let statistic = MissingShare(reason)
       let key = question.key(
-        Self.name, groups, group, statistic: statistic.name, level: reason.name)
+        name, groups, group, statistic: statistic.name, level: reason.name)
       var outcome = estimator.outcome(statistic, in: table, group: group)
       if case .estimate(var estimate) = outcome {
         estimate.count = table.missingCount(group: group, reason)
@@ -107,13 +116,13 @@ struct DistributionAnalysis: Sendable {
     guard table.count(group: group) > 0 else { return [] }
     var rows = question.scale.summaryStatistics.map { statistic in
       ResultRow(
-        question.key(Self.name, groups, group, statistic: statistic.name),
+        question.key(name, groups, group, statistic: statistic.name),
         estimator.outcome(statistic, in: table, group: group))
     }
     if question.scale.isOrdered {
       rows.append(
         ResultRow(
-          question.key(Self.name, groups, group, statistic: MedianLevel.name),
+          question.key(name, groups, group, statistic: MedianLevel.name),
           median(question, table, group)))
     }
     return rows

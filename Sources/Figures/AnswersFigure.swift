@@ -1,6 +1,11 @@
 import Charts
+import Estimation
+import Framework
+import Graphics
 import Localization
+import ResultTables
 import Results
+import Surveys
 
 extension FigureSource {
   /// How the answers to a question are distributed, as bars of 100 %, one row a group and round.

@@ -1,6 +1,11 @@
 import Charts
+import Estimation
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Surveys
 
 extension FigureSource {
   /// A question from round to round, one line a group.
@@ -24,7 +29,7 @@ extension FigureSource {
       $0.key.analysis == "indicators" && $0.key.statistic == "indicator_score"
         && $0.key.group == actor && $0.key.versusRound.isEmpty
     }
-    let name = labels.group(actor, of: study.data.actorColumn)
+    let name = labels.group(actor, of: SurveyDimension.actorID)
     return slope(
       rows, key: "indicators-" + actor,
       title: say(es: "Puntaje de los indicadores: ", en: "Scores of the indicators: ") + name,

@@ -1,5 +1,11 @@
 import Charts
+import Estimation
+import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Surveys
 
 extension FigureSource {
   /// The questions ranked by how far the answers of one group stand apart, with intervals.

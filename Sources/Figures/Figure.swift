@@ -1,5 +1,11 @@
+import Charts
+import Estimation
+import Framework
 public import Graphics
+import Localization
+import ResultTables
 public import Results
+import Surveys
 
 /// A chart of published rows: what it is called, what it draws, and the rows it draws.
 ///

@@ -1,8 +1,11 @@
 import Charts
+import Estimation
 public import Framework
+import Graphics
 public import Localization
 public import ResultTables
 public import Results
+import Surveys
 
 /// What figures are made from: published rows, and the words of the study in one language.
 public struct FigureSource: Sendable {

@@ -1,5 +1,11 @@
 import Charts
+import Estimation
+import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Surveys
 
 extension FigureSource {
   /// The groups of a dimension beside each other, one row a question.

@@ -56,11 +56,18 @@ public struct Study: Equatable, Sendable {
     self.programmes = programmes
   }
 
+  /// The scale with that identifier.
   public func scale(_ id: String) -> Scale? { scales.first { $0.id == id } }
+  /// The question with that identifier.
   public func question(_ id: String) -> Question? { questions.first { $0.id == id } }
+  /// The kind of actor with that identifier.
   public func actor(_ id: String) -> ActorType? { actors.first { $0.id == id } }
+  /// The round with that identifier.
   public func round(_ id: String) -> RoundDeclaration? { rounds.first { $0.id == id } }
+  /// The dimension with that identifier.
   public func dimension(_ id: String) -> Dimension? { dimensions.first { $0.id == id } }
+  /// The indicator with that identifier.
   public func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+  /// The principle with that identifier.
   public func principle(_ id: String) -> Principle? { principles.first { $0.id == id } }
 }

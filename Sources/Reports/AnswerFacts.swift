@@ -1,5 +1,14 @@
+import Estimation
+import Figures
+import Files
 import Framework
+import Graphics
+import Localization
+import ResultTables
 import Results
+import Rounds
+import Surveys
+import Tables
 
 /// What one kind of actor answered to one question in one round, read back from published rows.
 ///
@@ -33,7 +42,7 @@ struct AnswerFacts {
   init?(_ question: Question, _ actor: ActorType, round: String, study: Study, in index: ResultIndex) {
     guard let scale = study.scale(question.scale) else { return nil }
     var key = ResultKey(
-      analysis: "distribution", question: question.id, groupBy: study.data.actorColumn,
+      analysis: "distribution", question: question.id, groupBy: SurveyDimension.actorID,
       group: actor.id, round: round, statistic: "count")
     var counts: [Int] = []
     for level in scale.levels {

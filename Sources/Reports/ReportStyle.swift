@@ -33,7 +33,7 @@ enum ReportStyle {
     nav.contents > p { font-weight: 600; margin: 0 0 .25rem; }
     figure { margin: 1rem 0 1.5rem; }
     figure svg { display: block; width: 100%; height: auto; }
-    figure svg.narrow { display: none; }
+    figure .narrow { display: none; }
     figcaption { color: var(--soft); font-size: .875rem; margin-top: .375rem; }
     details { margin: .375rem 0; font-size: .9375rem; }
     summary { cursor: pointer; color: var(--accent); padding: .25rem 0; }
@@ -57,8 +57,8 @@ enum ReportStyle {
       body { font-size: 1rem; }
       h1 { font-size: 1.625rem; }
       h2 { font-size: 1.3125rem; }
-      figure svg.wide { display: none; }
-      figure svg.narrow { display: block; }
+      figure .wide { display: none; }
+      figure .narrow { display: block; }
     }
     @media print {
       body { font-size: 10pt; line-height: 1.4; }
@@ -68,8 +68,8 @@ enum ReportStyle {
       h3, h4 { break-after: avoid; }
       figure, table { break-inside: avoid; }
       a { color: inherit; text-decoration: none; }
-      figure svg.wide { display: block; }
-      figure svg.narrow { display: none; }
+      figure .wide { display: block; }
+      figure .narrow { display: none; }
     }
     """
 }

@@ -1,7 +1,14 @@
+import Estimation
 import Figures
+import Files
 import Framework
+import Graphics
 import Localization
+import ResultTables
 import Results
+import Rounds
+import Surveys
+import Tables
 
 /// Sentences made from published rows, in one language.
 struct Sentences {

@@ -58,6 +58,14 @@ public struct ResultLabels: Sendable {
     return zip(dimensions, levels).map(level).joined(separator: ResultKey.crossing)
   }
 
+  /// The name of a group where there is little room: kinds of actor by their short names.
+  public func shortGroup(_ group: String, of groupBy: String) -> String {
+    if isActor(groupBy), let actor = study.actor(group) {
+      return nonEmpty(actor.short[language], else: self.group(group, of: groupBy))
+    }
+    return self.group(group, of: groupBy)
+  }
+
   private func level(of dimension: String, _ id: String) -> String {
     let label: LocalizedText? =
       if let dimension = study.dimension(dimension) {

@@ -19,6 +19,15 @@ extension Vocabulary {
         en: "withheld so that another number cannot be worked out")
     ),
     ("no_answers", LocalizedText(es: "nadie contestó", en: "nobody answered")),
+    (
+      "no_weight",
+      LocalizedText(es: "las respuestas pesan cero", en: "the answers have no weight")
+    ),
+    ("not_ordinal", LocalizedText(es: "la escala no tiene orden", en: "the scale has no order")),
+    (
+      "one_level",
+      LocalizedText(es: "la escala tiene un solo nivel", en: "the scale has a single level")
+    ),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
@@ -31,7 +40,7 @@ extension Vocabulary {
   /// What the reader must know before using a number.
   static let flags: [(String, LocalizedText)] = [
     (
-      "caveat",
+      "comparable_with_caveat",
       LocalizedText(
         es: "la pregunta cambió entre rondas: compárese con cautela",
         en: "the question changed between rounds: compare with care")
@@ -41,6 +50,12 @@ extension Vocabulary {
       LocalizedText(
         es: "la pregunta cambió entre rondas: no se compara",
         en: "the question changed between rounds: not compared")
+    ),
+    (
+      "pooled_actors",
+      LocalizedText(
+        es: "suma actores a los que se hizo la misma pregunta, sin ponderarlos",
+        en: "adds up actors who were asked the same question, without weighting them")
     ),
     (
       "few_answers",

@@ -10,6 +10,7 @@ extension Vocabulary {
     ("linearization", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("linearisation", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("t", LocalizedText(es: "t con grados de libertad del diseño", en: "t with design df")),
+    ("hypergeometric", LocalizedText(es: "hipergeométrico", en: "hypergeometric")),
     ("count", LocalizedText(es: "recuento", en: "count")),
     (
       "shifted_dirichlet",

@@ -61,9 +61,9 @@ struct QuestionDraw {
   var round: Int
   var seed: UInt64
 
-  /// One list of codes a respondent, in the order of the plan's columns.
+  /// Draws one list of codes a respondent, in the order of the plan's columns.
   ///
-  /// - Parameter earlier: The answers to the question that this one follows.
+  /// `earlier` holds the answers to the question that this one follows.
   func answers(of respondents: [Respondent], earlier: [String]?) -> [[String]] {
     var result = respondents.map { _ in plan.columns.map { _ in MissingCode.blank.rawValue } }
     for planned in plan.answers {

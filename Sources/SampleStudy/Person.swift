@@ -12,7 +12,7 @@ struct Person {
   static let columns = ["sex", "age_group", "ethnic_origin", "socioeconomic_group"]
   static let ageGroups = ["18-29", "30-44", "45-59", "60+"]
   static let socioeconomicGroups = ["low", "middle", "high"]
-  static let refusalShares = [0.02, 0.035, 0.05, 0.09]
+  static let refusalShares = [0.03, 0.035, 0.05, 0.09]
 
   /// The codes of the four columns, in the order of ``columns``.
   func codes(actor: SurveyActor) -> [String] {

@@ -15,8 +15,10 @@ struct ProgrammeRegistry {
       let title = programmeTitles[index]
       let country = partnerCountries[countries[index]]
       var draw = DrawStream(seed: seed, "programme \(title.english)")
-      return ["P" + padded(index + 1, to: 2), title.spanish + ", " + country,
-        title.english + ", " + country, country, title.sector]
+      return [
+        "P" + padded(index + 1, to: 2), title.spanish + ", " + country,
+        title.english + ", " + country, country, title.sector,
+      ]
         + Self.termAndBudget(&draw)
         + Self.framework(frameworks[index], marker: title.marker, &draw)
     }

@@ -25,7 +25,8 @@ let programmeTitles: [ProgrammeTitle] = [
   ProgrammeTitle(
     "agriculture", .notTargeted, "Sanidad de los cultivos de café", "Health of coffee crops"),
   ProgrammeTitle(
-    "agriculture", .principal, "Riego para pequeñas productoras", "Irrigation for women smallholders"),
+    "agriculture", .principal, "Riego para pequeñas productoras",
+    "Irrigation for women smallholders"),
   ProgrammeTitle(
     "agriculture", .significant, "Apicultura y cadenas de valor", "Beekeeping and value chains"),
   ProgrammeTitle("agriculture", .notScreened, "Inocuidad de los alimentos", "Food safety"),
@@ -40,20 +41,24 @@ let programmeTitles: [ProgrammeTitle] = [
   ProgrammeTitle(
     "climate-change", .notTargeted, "Inventarios de emisiones", "Emission inventories"),
   ProgrammeTitle(
-    "climate-change", .notScreened, "Prevención de incendios forestales", "Prevention of forest fires"),
+    "climate-change", .notScreened, "Prevención de incendios forestales",
+    "Prevention of forest fires"),
   ProgrammeTitle(
-    "social-development", .significant, "Vivienda social con participación", "Participatory social housing"),
+    "social-development", .significant, "Vivienda social con participación",
+    "Participatory social housing"),
   ProgrammeTitle(
     "social-development", .significant, "Medición de la pobreza", "Poverty measurement"),
   ProgrammeTitle(
     "social-development", .principal, "Sistemas públicos de cuidados", "Public systems of care"),
   ProgrammeTitle(
-    "social-development", .significant, "Becas para jóvenes indígenas", "Scholarships for indigenous youth"),
+    "social-development", .significant, "Becas para jóvenes indígenas",
+    "Scholarships for indigenous youth"),
   ProgrammeTitle(
     "social-development", .significant, "Comedores comunitarios", "Community kitchens"),
   ProgrammeTitle("health", .significant, "Bancos de leche humana", "Human milk banks"),
   ProgrammeTitle(
-    "health", .notTargeted, "Vigilancia de enfermedades tropicales", "Surveillance of tropical diseases"),
+    "health", .notTargeted, "Vigilancia de enfermedades tropicales",
+    "Surveillance of tropical diseases"),
   ProgrammeTitle("health", .principal, "Parto seguro con parteras", "Safe birth with midwives"),
   ProgrammeTitle(
     "health", .notTargeted, "Donación voluntaria de sangre", "Voluntary blood donation"),
@@ -69,10 +74,13 @@ let programmeTitles: [ProgrammeTitle] = [
   ProgrammeTitle("security", .notScreened, "Búsqueda y rescate urbano", "Urban search and rescue"),
   ProgrammeTitle("governance", .notTargeted, "Catastro municipal", "Municipal land registry"),
   ProgrammeTitle(
-    "governance", .principal, "Presupuestos con perspectiva de género", "Gender-responsive budgeting"),
+    "governance", .principal, "Presupuestos con perspectiva de género",
+    "Gender-responsive budgeting"),
   ProgrammeTitle("governance", .notTargeted, "Estadística y censos", "Statistics and censuses"),
   ProgrammeTitle(
-    "governance", .notScreened, "Archivo y acceso a la información", "Archives and access to information"),
+    "governance", .notScreened, "Archivo y acceso a la información",
+    "Archives and access to information"),
   ProgrammeTitle(
-    "governance", .significant, "Defensa pública con intérpretes", "Public defence with interpreters"),
+    "governance", .significant, "Defensa pública con intérpretes",
+    "Public defence with interpreters"),
 ]

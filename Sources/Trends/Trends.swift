@@ -10,7 +10,7 @@ public import Surveys
 /// between the pairs the plan names, their differences (later less earlier). The error of a change
 /// carries the covariance of the respondents in common. Across a break that makes answers
 /// incomparable there is no number but the reason; across one that calls for care the number bears
-/// a flag.
+/// a flag. In a `difference` the level is that of the share, or the name of the statistic that differs.
 ///
 /// - Throws: ``TrendError/noRounds`` without at least two rounds, ``PlanError`` for what does not
 ///   exist, and the errors of the design.
@@ -112,7 +112,9 @@ struct TrendAnalysis: Sendable {
     comparisons.compactMap { pair in
       let (earlier, later) = (series[pair.earlier], series[pair.later])
       guard table.count(group: earlier) > 0, table.count(group: later) > 0 else { return nil }
-      var key = question.key(Self.name, groups, later, statistic: "difference", level: level)
+      var key = question.key(
+        Self.name, groups, later, statistic: "difference",
+        level: level.isEmpty ? statistic.name : level)
       key.versusRound = rounds[pair.earlier]
       var row = ResultRow(key, .undefined(reason: "not_comparable"), note: statistic.name)
       let crossed = question.breaks.filter { pair.earlier < $0.round && $0.round <= pair.later }

@@ -61,7 +61,8 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
     #expect(protect(rows, minimumCell: 5) == rows)
   }
 
-  @Test("what refers to a withheld group is withheld with it, and holds nothing") func references() {
+  @Test("what refers to a withheld group is withheld with it, and holds nothing") func references()
+  {
     func versus(_ group: String, _ versusGroup: String, _ versusRound: String) -> ResultRow {
       let key = ResultKey(
         analysis: "disaggregation", question: "q", groupBy: "sex", group: group,

@@ -1,6 +1,7 @@
 // Proves that every measure of disagreement gives its published values and keeps its contract.
 import Divergence
 import Surveys
+import TestSupport
 import Testing
 
 @Suite("Measures of disagreement") struct MeasureTests {
@@ -9,7 +10,7 @@ import Testing
     for (statistic, expected) in vector.expected {
       let measure = try #require(disagreementMeasures.first { $0.statistic == statistic })
       let value = try measure.value(of: vector.answers)
-      #expect(abs(value - expected) <= 5.0001e-7, "\(statistic): \(value), not \(expected)")
+      expectClose(value, expected, within: .sixDecimals, statistic)
     }
   }
 
@@ -21,7 +22,7 @@ import Testing
     ])
   func opposedPairs(counts: [Int], expected: Double) throws {
     let value = try OpposedPairs().value(of: OrderedAnswers(counts: counts))
-    #expect(abs(value - expected) <= 5.0001e-7)
+    expectClose(value, expected, within: .sixDecimals)
   }
 
   @Test("declared sides decide which pairs are opposed") func declaredSides() throws {
@@ -51,7 +52,7 @@ import Testing
       }
     }
     let value = try MeanPairwiseDistance().value(of: answers)
-    #expect(abs(value - distance / pairs) < 1e-12)
+    expectClose(value, distance / pairs)
   }
 }
 
@@ -71,7 +72,7 @@ private let contractCounts: [[Int]] = [
     for measure in applicable(counts) {
       let value = try measure.value(of: OrderedAnswers(counts: counts))
       let bounds = measure.bounds(levels: counts.count)
-      #expect(value >= bounds.lowerBound - 1e-12 && value <= bounds.upperBound + 1e-12)
+      #expect(bounds.contains(value), "\(measure.statistic): \(value)")
     }
   }
 
@@ -79,8 +80,8 @@ private let contractCounts: [[Int]] = [
   func reversal(counts: [Int]) throws {
     let answers = OrderedAnswers(counts: counts)
     for measure in applicable(counts) {
-      let difference = try measure.value(of: answers) - measure.value(of: answers.reversed)
-      #expect(abs(difference) < 1e-12, "\(measure.statistic)")
+      let value = try measure.value(of: answers)
+      expectClose(value, try measure.value(of: answers.reversed), measure.statistic)
     }
   }
 
@@ -94,10 +95,10 @@ private let contractCounts: [[Int]] = [
       for measure in applicable(counts) {
         let weighted = try measure.value(of: heavy)
         let plain = try measure.value(of: OrderedAnswers(counts: counts))
-        #expect(abs(weighted - plain) < 1e-12, "\(measure.statistic): scale of the weights")
+        expectClose(weighted, plain, "\(measure.statistic), scale of the weights")
         if !measure.dependsOnCount {
           let repeated = try measure.value(of: twice)
-          #expect(abs(weighted - repeated) < 1e-12, "\(measure.statistic): repeated rows")
+          expectClose(weighted, repeated, "\(measure.statistic), repeated rows")
         }
       }
     }
@@ -115,12 +116,12 @@ private let contractCounts: [[Int]] = [
           var counts = [Int](repeating: 0, count: levels)
           counts[level] = 9
           let value = try measure.value(of: OrderedAnswers(counts: counts))
-          #expect(abs(value - calm) < 1e-12, "\(measure.statistic) at unanimity")
+          expectClose(value, calm, "\(measure.statistic) at unanimity")
         }
         if !measure.dependsOnCount {
           let split = measure.reading == .disagreement ? bounds.upperBound : bounds.lowerBound
           let value = try measure.value(of: OrderedAnswers(counts: camps))
-          #expect(abs(value - split) < 1e-12, "\(measure.statistic) at two camps")
+          expectClose(value, split, "\(measure.statistic) at two camps")
         }
       }
     }
@@ -140,7 +141,8 @@ private let contractCounts: [[Int]] = [
         up[level] += step
         down[level] -= step
         let slope = measure.defined(answers(up)) - measure.defined(answers(down))
-        #expect(abs(slope / (2 * step) - gradient[level]) < 1e-8, "\(measure.statistic)")
+        expectClose(
+          slope / (2 * step), gradient[level], within: .differences, measure.statistic)
       }
     }
   }
@@ -168,9 +170,9 @@ private let contractCounts: [[Int]] = [
     let distance = try MeanPairwiseDistance().value(of: answers)
     let maximum = MeanPairwiseDistance.maximum(
       levels: counts.count, respondents: answers.respondents)
-    #expect(abs(try DisagreementIndex().value(of: answers) - distance / maximum) < 1e-12)
+    expectClose(try DisagreementIndex().value(of: answers), distance / maximum)
     let concentration = try BlairLacyConcentration().value(of: answers)
     let variation = 2 * distance / answers.span / answers.pairFactor
-    #expect(abs(1 - variation - concentration) < 1e-12)
+    expectClose(1 - variation, concentration)
   }
 }

@@ -1,4 +1,4 @@
-/// Indicator A. Joint commissions and national plans are followed; operational and budget
+/// Indicator A: joint commissions and national plans are followed; operational and budget
 /// mechanisms, indicators and references to targets lag behind.
 let alignmentPlans: [QuestionPlan] = [
   QuestionPlan(

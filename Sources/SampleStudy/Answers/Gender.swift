@@ -1,4 +1,4 @@
-/// Indicator G. Organisations include a gender perspective and project instruments do too; the
+/// Indicator G: organisations include a gender perspective and project instruments do too; the
 /// strategy document does not, and few indicators are disaggregated beyond sex.
 let genderPlans: [QuestionPlan] = [
   QuestionPlan(

@@ -1,4 +1,4 @@
-/// Indicator E. The information system holds federal data; sub-national governments record and
+/// Indicator E: the information system holds federal data; sub-national governments record and
 /// report little; all of it improves from round to round.
 let informationPlans: [QuestionPlan] = [
   QuestionPlan(
@@ -10,9 +10,11 @@ let informationPlans: [QuestionPlan] = [
     ActorAnswers(.partner, [8, 33, 34, 25, 0], [7, 29, 28, 36, 0], [0, 23, 31, 38, 8])),
   QuestionPlan(
     "e2", .information, options: ["federal", "subnational", "cso", "private", "partner"],
-    ActorAnswers(.subnational, missing: MissingShares(doesNotKnow: 0.2),
+    ActorAnswers(
+      .subnational, missing: MissingShares(doesNotKnow: 0.2),
       [96, 14, 5, 5, 14], [96, 19, 8, 4, 15], [100, 33, 13, 8, 17]),
-    ActorAnswers(.federal, missing: .none,
+    ActorAnswers(
+      .federal, missing: .none,
       [100, 11, 6, 6, 17], [100, 18, 6, 6, 18], [100, 38, 13, 6, 25])),
   QuestionPlan(
     "e3", .information,

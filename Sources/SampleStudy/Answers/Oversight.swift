@@ -1,4 +1,4 @@
-/// Indicator F. Parliaments follow cooperation up seldom or never.
+/// Indicator F: parliaments follow cooperation up seldom or never.
 let oversightPlans: [QuestionPlan] = [
   QuestionPlan(
     "f1", .oversight,

@@ -1,4 +1,4 @@
-/// Indicator C. Civil society organisations stand in two camps on whether the government promotes
+/// Indicator C: civil society organisations stand in two camps on whether the government promotes
 /// their participation, and agree that partner countries consult them only occasionally.
 let participationPlans: [QuestionPlan] = [
   QuestionPlan(
@@ -16,7 +16,8 @@ let participationPlans: [QuestionPlan] = [
   QuestionPlan(
     "c3", .participation, ActorAnswers(.cso, [33, 32, 35], [35, 33, 32], [30, 33, 37])),
   QuestionPlan(
-    "c4", .participation, ActorAnswers(.cso, [24, 28, 28, 20], [33, 32, 23, 12], [27, 30, 27, 16])),
+    "c4", .participation,
+    ActorAnswers(.cso, [24, 28, 28, 20], [33, 32, 23, 12], [27, 30, 27, 16])),
   QuestionPlan(
     "c5", .participation, options: ["sectoral", "national", "local", "international"],
     ActorAnswers(.cso, [67, 59, 41, 33], [63, 56, 44, 30], [66, 61, 48, 34])),

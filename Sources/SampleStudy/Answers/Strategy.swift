@@ -1,4 +1,4 @@
-/// Indicator B. The strategy exists, sets priorities and is reported on each year; few outside the
+/// Indicator B: the strategy exists, sets priorities and is reported on each year; few outside the
 /// federal government took part in it, and sub-national governments are on their way.
 let strategyPlans: [QuestionPlan] = [
   QuestionPlan(
