@@ -1,3 +1,6 @@
+import Framework
+import Results
+
 /// The charts that can be asked for by name.
 public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   /// 100 % bars of the answers to a question.
