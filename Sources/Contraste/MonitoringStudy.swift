@@ -2,6 +2,7 @@ public import Diagnostics
 import Disaggregation
 import Disclosure
 import Distributions
+import Divergence
 public import Framework
 import Indicators
 public import Localization
@@ -69,6 +70,13 @@ public struct MonitoringStudy: Sendable {
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
     published(try trends(of: opened.data, plan: plan), plan)
+  }
+
+  /// How far respondents disagree, within and between groups.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func divergence(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try divergences(of: opened.data, plan: plan), plan)
   }
 
   /// Each question by each dimension, the gaps between groups, and their tests.
