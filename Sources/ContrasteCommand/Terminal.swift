@@ -14,7 +14,7 @@ enum Terminal {
 
   /// The day of the calendar in UTC, as `2024-11-05`.
   static var date: String {
-    var seconds = unsafe time(nil)
+    var seconds = time(nil)
     var parts = unsafe tm()
     guard unsafe gmtime_r(&seconds, &parts) != nil else { return "" }
     let (month, day) = unsafe (parts.tm_mon + 1, parts.tm_mday)
