@@ -93,6 +93,38 @@ import Testing
     expectSame(totals, relabelled.totals(of: coded))
   }
 
+  @Test("sorting the rows by cluster changes nothing")
+  func sorting() throws {
+    let fixture = try Self.waves.get()
+    let order = (0..<fixture.rowCount).map { ($0 * 337) % fixture.rowCount }
+    func moved(_ column: CategoryColumn) -> CategoryColumn {
+      CategoryColumn(
+        name: column.name, levels: column.levels, codes: order.map { column.codes[$0] })
+    }
+    let weights = fixture.numbers("weight")
+    for clusters in [nil, moved(fixture.column("psu"))] {
+      let design = try SurveyDesign(
+        rowCount: fixture.rowCount, weights: order.map { weights[$0] },
+        strata: moved(fixture.column("stratum")), clusters: clusters)
+      let coded = coding(fixture)
+      let question = fixture.question("q")
+      let wave = SurveyDimension(
+        id: "round", levels: fixture.column("wave").levels, codes: order.map { coded.groups[$0] })
+      var data = SurveyData(
+        rowCount: fixture.rowCount,
+        questions: [
+          SurveyQuestion(id: "q", scale: question.scale, codes: order.map { question.codes[$0] })
+        ], dimensions: [], actors: nil, rounds: wave, design: design, regime: .sample)
+      let before = try CellTabulator(data).totals(
+        of: data.questions[0], by: try #require(data.groups(by: [])))
+      data.sortByCluster()
+      #expect(data.rounds?.codes != wave.codes)
+      let after = try CellTabulator(data).totals(
+        of: data.questions[0], by: try #require(data.groups(by: [])))
+      expectSame(before, after)
+    }
+  }
+
   @Test("the totals of all rounds are the sum of those of each, with their covariance")
   func aggregation() throws {
     let design = try SurveyFixture.design("waves").1
