@@ -4,8 +4,8 @@ extension SurveyData {
   /// Sorts the rows by cluster, so that counting large tables stays in the fast memory.
   ///
   /// No result depends on the order of the rows. With clusters in random order a table of a million
-  /// rows takes two to three times as long; below some ten thousand rows it does not matter. Call it
-  /// once, after every message that names a row.
+  /// rows takes two to three times as long; below some ten thousand rows it does not matter. Call
+  /// it once, after every message that names a row.
   ///
   /// - Complexity: O(*n*) a column; a few columns at a time are held twice.
   public mutating func sortByCluster() {

@@ -6,8 +6,8 @@ extension SurveyDesign {
   ///
   /// Clusters and strata are those of the whole design, with zeros outside a group: the domain
   /// treatment of R `survey`. With clusters, the centred cluster totals times themselves are the
-  /// covariance (`dsyrk`); where each respondent is its own cluster, the first and second moments of
-  /// the weights by stratum and cell are enough.
+  /// covariance (`dsyrk`); where each respondent is its own cluster, the first and second moments
+  /// of the weights by stratum and cell are enough.
   ///
   /// - Complexity: O(*n*) time; memory of clusters × cells, or of strata × cells without clusters.
   /// - Reference: Binder (1983), *Int. Stat. Rev.* 51, 279–292; Wolter (2007), *Introduction to

@@ -79,7 +79,7 @@ struct AmericasBarometer {
       if !isLimit { worst = max(worst, (found - expected).magnitude / expected.magnitude) }
     }
     print("AmericasBarometer: largest relative difference from R survey \(worst)")
-    #expect(worst > 0 && worst < 1e-10)
+    #expect(worst > 0 && worst < Tolerance.oracle.relative)
   }
 
   private func value(
