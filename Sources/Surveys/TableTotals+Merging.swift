@@ -42,7 +42,8 @@ extension CellCovariance {
       }
     }
     return CellCovariance(
-      positions: joined, matrix: sum, isKnown: zip(isKnown, other.isKnown).map { $0 && $1 })
+      positions: joined, elements: .dense(sum),
+      isKnown: zip(isKnown, other.isKnown).map { $0 && $1 })
   }
 }
 

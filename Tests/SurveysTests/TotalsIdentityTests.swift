@@ -93,6 +93,33 @@ import Testing
     expectSame(totals, relabelled.totals(of: coded))
   }
 
+  @Test("a table with very many groups has the same totals and covariance")
+  func wide() throws {
+    let fixture = try Self.waves.get()
+    var wide = coding(fixture)
+    let plain = wide
+    wide.groupCount = 200
+    wide.groups = wide.groups.map { $0 < 0 ? $0 : 90 * $0 + 3 }
+    for name in ["waves", "wavesFPC", "wavesElements"] {
+      let design = try SurveyFixture.design(name).1
+      let (few, many) = (design.totals(of: plain), design.totals(of: wide))
+      let moved = cells(few).map { (group: 90 * $0.group + 3, level: $0.level) }
+      let expected = few.covariance(cells: cells(few))?.values ?? []
+      let found = many.covariance(cells: moved)?.values ?? []
+      let tolerance = Tolerance(
+        relative: 1e-11, absolute: 1e-13 * (expected.map(\.magnitude).max() ?? 0),
+        reason: "cancellation in sums of products")
+      expectClose(found, expected, within: tolerance, name)
+      for group in 0..<few.groupCount {
+        expectClose(many.levelTotals(group: 90 * group + 3), few.levelTotals(group: group))
+        #expect(
+          many.degreesOfFreedom(groups: [3, 90 * group + 3])
+            == few.degreesOfFreedom(groups: [0, group]))
+      }
+      #expect(many.count(group: 0) == 0)
+    }
+  }
+
   @Test("sorting the rows by cluster changes nothing")
   func sorting() throws {
     let fixture = try Self.waves.get()
