@@ -1,8 +1,8 @@
 /// The covariance of the totals of very many cells, kept as the totals it comes from.
 ///
-/// A respondent adds to one cell, so the totals by cell and cluster that are not zero are at most as
-/// many as the respondents; the full matrix of ten thousand cells would be 800 MB. Each element is
-/// computed when it is asked for.
+/// A respondent adds to one cell, so the totals by cell and cluster that are not zero are at most
+/// as many as the respondents; the full matrix of ten thousand cells would be 800 MB. Each element
+/// is computed when it is asked for.
 struct SparseCovariance: Equatable, Sendable {
   /// A total of a cell in a cluster, or of a cell in a stratum.
   private struct Entry: Equatable, Sendable {
