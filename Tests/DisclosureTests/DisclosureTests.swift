@@ -113,8 +113,8 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
         versusGroup: "rest", round: "2018", level: "favourable", statistic: "difference")
       return ResultRow(key, .estimate(Estimate(value: 0.1, count: 20)))
     }
-    for (everyone, woman, isShown) in [(50, 20, false), (41, 20, true), (60, 39, true)] {
-      let other = everyone == 60 ? 0 : 3
+    for (everyone, woman, isShown) in [(50, 20, false), (41, 20, true), (57, 39, true)] {
+      let other = everyone == 57 ? 0 : 3
       let rows = [
         row("", "", everyone), row("sex", "woman", woman), row("sex", "man", 18),
         row("sex", "other", other), gap("woman"),
