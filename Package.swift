@@ -106,12 +106,17 @@ let entrances: [Target] = [
 
 /// What every test target may import; it is not part of any product.
 let testSupport: [Target] = [
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+  .target(
+    name: "TestSupport", dependencies: ["Surveys", "Tabular"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 ]
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
