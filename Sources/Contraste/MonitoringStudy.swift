@@ -110,6 +110,12 @@ public struct MonitoringStudy: Sendable {
 
   /// The rows with all that must stay confidential withheld.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    plan.suppresses ? protect(rows, minimumCell: plan.minimumCell) : rows
+    guard plan.suppresses else { return rows }
+    let scores = study.indicators.map { indicator in
+      CompositeScore(
+        item: indicator.id,
+        questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
+    }
+    return protect(rows, minimumCell: plan.minimumCell, composites: scores)
   }
 }

@@ -18,6 +18,22 @@ extension Vocabulary {
     ),
     ("exact_permutation", LocalizedText(es: "permutación exacta", en: "exact permutation")),
     ("permutation", LocalizedText(es: "permutación", en: "permutation")),
+    (
+      "permutation_exact", LocalizedText(es: "permutación exacta", en: "exact permutation")
+    ),
+    (
+      "permutation_monte_carlo",
+      LocalizedText(es: "permutaciones al azar", en: "random permutations")
+    ),
+    ("exact", LocalizedText(es: "enumeración exacta", en: "exact enumeration")),
+    ("monte_carlo", LocalizedText(es: "sorteos simulados", en: "simulated draws")),
+    ("normal", LocalizedText(es: "aproximación normal", en: "normal approximation")),
+    (
+      "cmdscale",
+      LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
+    ),
+    ("centroid", LocalizedText(es: "punto medio del grupo", en: "mean point of the group")),
+    ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),
     ("bh", LocalizedText(es: "Benjamini–Hochberg", en: "Benjamini–Hochberg")),

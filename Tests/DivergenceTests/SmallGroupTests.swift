@@ -117,7 +117,8 @@ import Testing
       ([0, 6, 0, 6, 0], .twoCamps), ([6, 6, 0, 0, 0], .sharedView),
       ([1, 2, 6, 2, 1], .sharedView), ([2, 2, 3, 2, 3], .spread), ([1, 1, 2, 3, 5], .spread),
       ([5, 0, 0, 0, 4], .notEnoughAnswers), ([0, 0, 0, 0, 0], .notEnoughAnswers),
-      ([6, 6], .twoCamps), ([12, 0], .sharedView), ([9_000, 7_500, 7_000, 6_500, 6_000], .spread),
+      ([3, 12, 25], .spread), ([6, 6], .twoCamps), ([12, 0], .sharedView),
+      ([9_000, 7_500, 7_000, 6_500, 6_000], .spread),
     ])
   func patterns(counts: [Int], expected: AnswerPattern) {
     let answers = OrderedAnswers(counts: counts)
