@@ -6,6 +6,7 @@ import Divergence
 public import Framework
 import Indicators
 public import Localization
+import Ordination
 import ResultTables
 public import Results
 public import Rounds
@@ -77,6 +78,13 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func divergence(_ plan: AnalysisPlan) throws -> [ResultRow] {
     published(try divergences(of: opened.data, plan: plan), plan)
+  }
+
+  /// Who answers like whom: a map of the respondents by the distances between their answers.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have.
+  public func ordination(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try ordinations(of: opened.data, plan: plan), plan)
   }
 
   /// Each question by each dimension, the gaps between groups, and their tests.

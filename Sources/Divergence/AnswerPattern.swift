@@ -8,8 +8,8 @@
 /// - *Spread*: otherwise.
 /// - *Not enough answers*: fewer than ten, from which no pattern is read.
 ///
-/// The points are those of at most thirty respondents: among thousands even a trifling lean
-/// differs from chance, and is no shared view.
+/// The points are those of at most a hundred respondents: among thousands even a trifling lean
+/// differs from chance, and makes no camps.
 public enum AnswerPattern: String, CaseIterable, Equatable, Sendable {
   case sharedView = "shared_view"
   case twoCamps = "two_camps"
@@ -19,7 +19,7 @@ public enum AnswerPattern: String, CaseIterable, Equatable, Sendable {
   /// The fewest answers from which a pattern is read.
   public static let fewestAnswers = 10
   /// The most respondents for whom chance sets the thresholds.
-  public static let mostForChance = 30
+  public static let mostForChance = 100
   /// The largest index that is called a shared view: on short scales random answers are so far
   /// apart that closer than chance is not yet close.
   public static let largestShared = 0.6
