@@ -108,6 +108,11 @@ let testSupport: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
 ]
 let testTargets: [Target] = [
+  tests("Diagnostics", "Diagnostics"),
+  tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
+  tests("Framework", "Framework", "Diagnostics", "Localization"),
+  tests(
+    "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),

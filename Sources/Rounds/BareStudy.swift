@@ -50,11 +50,10 @@ public enum BareStudy {
   ) -> [Diagnostic] {
     let names = options.categoryColumns + options.numberColumns
     return names.filter { !header.contains($0) }.map { name in
-      let near = nearestName(to: name, among: header)
-      return Diagnostic(
+      Diagnostic(
         .badData, "unknown-column", "there is no column «\(name)»",
         at: Place(file: file, line: 1, variable: name), found: name,
-        expected: "one of \(listed(header))", hint: near.map { "did you mean «\($0)»?" })
+        expected: "one of \(listed(header))", hint: suggestion(for: name, among: header))
     }
   }
 }
@@ -181,7 +180,7 @@ struct BareStudyBuilder {
     faults += group.diagnostics {
       "«\($0)» is not one of the levels"
     } hint: { text in
-      nearestName(to: text, among: levels).map { "did you mean «\($0)»?" }
+      suggestion(for: text, among: levels)
         ?? "add it to --levels, or to --missing"
     }
   }
