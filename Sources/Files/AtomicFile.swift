@@ -7,29 +7,7 @@ public enum AtomicFile {
   /// an existing file are kept, and what is not a regular file (`/dev/stdout`) is written
   /// directly. The bytes are not forced to the disk: a loss of power may undo the writing.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    do throws(System.Failure) {
-      let old = try? System.status(of: path)
-      if let old, old.isFolder { throw System.Failure(number: System.isFolder) }
-      if let old, !old.isRegular { return try writeThrough(bytes, to: path) }
-      let target = System.resolved(path) ?? path
-      let name = "." + Path.name(of: target) + ".\(System.processIdentifier()).partial"
-      let temporary = Path.join(Path.folder(of: target), name)
-      let descriptor = try System.open(temporary, System.createFlags)
-      do throws(System.Failure) {
-        defer { System.close(descriptor) }
-        if let old { System.setMode(old.mode, of: descriptor) }
-        try System.write(bytes.span, to: descriptor)
-      } catch {
-        try? System.remove(temporary)
-        throw error
-      }
-      do { try System.rename(temporary, to: target) } catch {
-        try? System.remove(temporary)
-        throw error
-      }
-    } catch {
-      throw FileError(.write, path, number: error.number)
-    }
+    try write(to: path) { (file: Target) throws(FileError) in try file.append(bytes) }
   }
 
   /// Writes a text as UTF-8 under a temporary name in the same folder, then renames.
@@ -37,9 +15,56 @@ public enum AtomicFile {
     try write(Array(text.utf8), to: path)
   }
 
-  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(System.Failure) {
-    let descriptor = try System.open(path, System.writeOnlyFlags)
+  /// The file that is being written.
+  public struct Target {
+    fileprivate let path: String
+    fileprivate let descriptor: Int32
+
+    /// Writes bytes after those written before.
+    public func append(_ bytes: [UInt8]) throws(FileError) {
+      do { try System.write(bytes.span, to: descriptor) } catch {
+        throw FileError(.write, path, number: error.number)
+      }
+    }
+  }
+
+  /// Writes piece by piece what need not be in memory at once, then renames.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is to stand.
+  ///   - body: Appends the pieces in their order; where it throws, nothing is written.
+  public static func write(
+    to path: String, _ body: (Target) throws(FileError) -> Void
+  ) throws(FileError) {
+    let old = try? System.status(of: path)
+    if let old, old.isFolder { throw FileError(.write, path, number: System.isFolder) }
+    if let old, !old.isRegular {
+      return try write(body, path, opened: path, System.writeOnlyFlags)
+    }
+    let place = System.resolved(path) ?? path
+    let name = "." + Path.name(of: place) + ".\(System.processIdentifier()).partial"
+    let temporary = Path.join(Path.folder(of: place), name)
+    do throws(FileError) {
+      try write(body, path, opened: temporary, System.createFlags, mode: old?.mode)
+      do { try System.rename(temporary, to: place) } catch {
+        throw FileError(.write, path, number: error.number)
+      }
+    } catch {
+      try? System.remove(temporary)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ body: (Target) throws(FileError) -> Void, _ path: String, opened name: String,
+    _ flags: Int32, mode: UInt32? = nil
+  ) throws(FileError) {
+    let descriptor: Int32
+    do { descriptor = try System.open(name, flags) } catch {
+      throw FileError(.write, path, number: error.number)
+    }
     defer { System.close(descriptor) }
-    try System.write(bytes.span, to: descriptor)
+    if let mode { System.setMode(mode, of: descriptor) }
+    try body(Target(path: path, descriptor: descriptor))
   }
 }
