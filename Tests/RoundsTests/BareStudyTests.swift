@@ -28,7 +28,8 @@ import Testing
       column("wave", ["2021", "2018", "2018", "2021", "2018"]),
       column("sex", ["w", "m", nil, "88", "w"]), column("psu", ["1", "1", "2", "3", "4"]),
       column("stratum", ["u", "u", "u", "r", "r"]),
-      .number(NumberColumn(name: "w", values: weights)), column("empty", [nil, "88", nil, nil, nil]),
+      .number(NumberColumn(name: "w", values: weights)),
+      column("empty", [nil, "88", nil, nil, nil]),
     ]
     return Table(
       source: "data.csv", rowCount: 5, columns: columns, header: columns.map(\.name))
@@ -43,7 +44,8 @@ import Testing
     }
   }
 
-  @Test("levels are numbers in numeric order, or texts in order of code point") func levels() throws {
+  @Test("levels are numbers in numeric order, or texts in order of code point") func levels() throws
+  {
     let options = BareFileOptions(
       questions: ["q1", "q2"], groupings: ["sex", "wave"], roundColumn: "wave", missing: ["88"])
     let study = try BareStudy.build(Self.table(), options: options)
@@ -81,25 +83,41 @@ import Testing
     #expect(design.weights == [1, 2, 0.5, 1, 1])
     #expect(design.strata.map(\.clusterCount).sorted() == [2, 2])
     let sized = BareFileOptions(questions: ["q2"], populationSize: "50")
-    #expect(try BareStudy.build(Self.table(), options: sized).data.design.weights == [10, 10, 10, 10, 10])
+    #expect(
+      try BareStudy.build(Self.table(), options: sized).data.design.weights == [10, 10, 10, 10, 10])
     let plain = try BareStudy.build(Self.table(), options: BareFileOptions(questions: ["q2"]))
     #expect(plain.data.design.isElementSample && plain.data.design.clusterCount == 5)
-    let actors = BareFileOptions(questions: ["q2"], actorColumn: "sex", missing: ["88"], regime: .actors)
+    let actors = BareFileOptions(
+      questions: ["q2"], actorColumn: "sex", missing: ["88"], regime: .actors)
     #expect(Self.faults(actors).map(\.code) == ["missing-stratum"])
   }
 
   @Test("what cannot be used is refused with the place and the way out") func faults() {
     let rows: [(String, BareFileOptions, Table)] = [
-      ("unknown columns", BareFileOptions(questions: ["q11", "q2"], groupings: ["sxe"]), Self.table()),
-      ("answers that are no levels", BareFileOptions(questions: ["q2"], levels: ["a", "b"]), Self.table()),
-      ("bad weights", BareFileOptions(questions: ["q2"], weight: "w"),
-        Self.table(weights: [1, -2, .infinity, .nan, 0])),
+      (
+        "unknown columns", BareFileOptions(questions: ["q11", "q2"], groupings: ["sxe"]),
+        Self.table()
+      ),
+      (
+        "answers that are no levels", BareFileOptions(questions: ["q2"], levels: ["a", "b"]),
+        Self.table()
+      ),
+      (
+        "bad weights", BareFileOptions(questions: ["q2"], weight: "w"),
+        Self.table(weights: [1, -2, .infinity, .nan, 0])
+      ),
       ("a weight that is a text", BareFileOptions(questions: ["q1"], weight: "q2"), Self.table()),
       ("no answers", BareFileOptions(questions: ["empty"], missing: ["88"]), Self.table()),
       ("lonely strata", BareFileOptions(questions: ["q1"], strata: "psu"), Self.table()),
-      ("a reserved name", BareFileOptions(questions: ["q1"], groupings: ["round"], roundColumn: "wave"),
-        Self.renamed("sex", "round")),
-      ("a design for actors", BareFileOptions(questions: ["q1"], weight: "w", regime: .actors), Self.table()),
+      (
+        "a reserved name",
+        BareFileOptions(questions: ["q1"], groupings: ["round"], roundColumn: "wave"),
+        Self.renamed("sex", "round")
+      ),
+      (
+        "a design for actors", BareFileOptions(questions: ["q1"], weight: "w", regime: .actors),
+        Self.table()
+      ),
     ]
     let texts = rows.map { name, options, table in
       let found = Self.faults(options, table)

@@ -87,7 +87,8 @@ import Testing
       codes: ["unknown-dimension"]),
     Breakage(
       name: "numbers of a programme", file: "p.csv", old: "2019,2021,1000,yes,4,2,1",
-      new: "2019,2011,1.000,yes,4,9,x", codes: ["not-a-number", "ends-before-start", "more-than-indicators"]),
+      new: "2019,2011,1.000,yes,4,9,x",
+      codes: ["not-a-number", "ends-before-start", "more-than-indicators"]),
   ]
 
   @Test("every fault has its message") func messages() throws {
@@ -115,9 +116,10 @@ import Testing
 
   @Test("faults of several files are found in one run") func together() throws {
     var fixture = StudyFolderFixture()
-    for name in ["unknown code", "unknown level", "duplicate respondent", "duplicate vote",
-      "unknown gender marker", "more respondents than invited"]
-    {
+    for name in [
+      "unknown code", "unknown level", "duplicate respondent", "duplicate vote",
+      "unknown gender marker", "more respondents than invited",
+    ] {
       guard let breakage = Self.breakages.first(where: { $0.name == name }) else { continue }
       fixture.replace(breakage.file, breakage.old, by: breakage.new)
     }
@@ -153,7 +155,7 @@ import Testing
       let file = URL(fileURLWithPath: folder).appendingPathComponent("b.csv")
       try Data(Data("org,actor\no1,cso\no2,".utf8) + [0xE9, 0x0A]).write(to: file)
       let check = StudyFolder.check(folder)
-      #expect(check.diagnostics.contains { $0.code == "not-utf8" && $0.place?.line == 3 })
+      #expect(check.diagnostics.contains { $0.code == "not-utf-8" && $0.place?.line == 3 })
       #expect(!check.passes)
     }
   }

@@ -82,40 +82,40 @@ struct StudyFolderFixture {
   static let sound = [
     "study.yaml": codebook,
     "a.csv": """
-      org,actor,sex,q1,q2,q3,q5_x,q5_y
-      o1,cso,woman,1,n,n,,
-      o2,cso,man,3,y,y,,
-      o3,cso,99,98,99,,,
-      o4,firm,woman,2,,y,1,0
-      o5,firm,,3,,n,0,0
+    org,actor,sex,q1,q2,q3,q5_x,q5_y
+    o1,cso,woman,1,n,n,,
+    o2,cso,man,3,y,y,,
+    o3,cso,99,98,99,,,
+    o4,firm,woman,2,,y,1,0
+    o5,firm,,3,,n,0,0
 
-      """,
+    """,
     "b.csv": """
-      org,actor,sex,q1,q2,q3,q4,q5_x,q5_y
-      o2,cso,man,3,2,3,1,,
-      o6,cso,woman,2,1,1,2,,
-      o4,firm,woman,1,,2,98,1,1
+    org,actor,sex,q1,q2,q3,q4,q5_x,q5_y
+    o2,cso,man,3,2,3,1,,
+    o6,cso,woman,2,1,1,2,,
+    o4,firm,woman,1,,2,98,1,1
 
-      """,
+    """,
     "r.csv": """
-      id,heading,principles,indicators,text_es,text_en
-      R1,1,ownership,A,Uno,One
-      R2,1,,,Dos,Two
+    id,heading,principles,indicators,text_es,text_en
+    R1,1,ownership,A,Uno,One
+    R2,1,,,Dos,Two
 
-      """,
+    """,
     "v.csv": """
-      recommendation,actor,voter,vote
-      R1,cso,V1,support
-      R2,cso,V1,oppose
-      R1,firm,V2,abstain
+    recommendation,actor,voter,vote
+    R1,cso,V1,support
+    R2,cso,V1,oppose
+    R1,firm,V2,abstain
 
-      """,
+    """,
     "p.csv": """
-      id,name_es,name_en,partner,sector,start,end,budget_usd,results_framework,indicators,baseline,target,sdg_reference,gender_marker,disaggregation
-      P1,Uno,One,Honduras,water,2019,2021,1000,yes,4,2,1,goal,2,sex
-      P2,Dos,Two,Cuba,health,2020,2020,2000.5,no,,,,none,not_screened,
+    id,name_es,name_en,partner,sector,start,end,budget_usd,results_framework,indicators,baseline,target,sdg_reference,gender_marker,disaggregation
+    P1,Uno,One,Honduras,water,2019,2021,1000,yes,4,2,1,goal,2,sex
+    P2,Dos,Two,Cuba,health,2020,2020,2000.5,no,,,,none,not_screened,
 
-      """,
+    """,
   ]
 
   mutating func replace(_ file: String, _ old: String, by new: String) {

@@ -32,9 +32,13 @@ import Testing
     // Not comparable and without crosswalk: the old answers are a question of their own.
     #expect(
       codes["q3/"] == [Int32](repeating: Self.unasked, count: 5) + [2, 0, 1])
-    #expect(codes["q3@2018/"] == [0, 1, Self.none, 1, 0] + [Int32](repeating: Self.unasked, count: 3))
+    #expect(
+      codes["q3@2018/"] == [0, 1, Self.none, 1, 0] + [Int32](repeating: Self.unasked, count: 3))
     #expect(codes["q4/"] == [Int32](repeating: Self.unasked, count: 5) + [0, 1, Self.unknown])
-    #expect(codes["q5/x"] == [Int32](repeating: Self.unasked, count: 3) + [1, 0, Self.unasked, Self.unasked, 1])
+    #expect(
+      codes["q5/x"] == [Int32](repeating: Self.unasked, count: 3) + [
+        1, 0, Self.unasked, Self.unasked, 1,
+      ])
     #expect(data.questions.map(\.id) == ["q1", "q2", "q3", "q3@2018", "q4", "q5", "q5"])
     let scale = try #require(data.questions.first?.scale)
     #expect(scale.scores == [1, 2, 3])
