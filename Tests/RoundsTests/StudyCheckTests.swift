@@ -148,6 +148,36 @@ import Testing
     #expect(try fixture.checkText().diagnostics.isEmpty)
   }
 
+  @Test("200 damaged folders are checked to the end") func damaged() throws {
+    var state: UInt64 = 20_180_904
+    func draw(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(count))
+    }
+    let marks = Array("\",;\n\r\t -x019éñ\u{0}".utf8)
+    let names = StudyFolderFixture.sound.keys.sorted().filter { $0 != "study.yaml" }
+    try StudyFolderFixture().written { folder in
+      for _ in 0..<200 {
+        let name = names[draw(names.count)]
+        var bytes = Array((StudyFolderFixture.sound[name] ?? "").utf8)
+        for _ in 0...draw(4) where !bytes.isEmpty {
+          let place = draw(bytes.count)
+          switch draw(3) {
+          case 0: bytes[place] = marks[draw(marks.count)]
+          case 1: bytes.remove(at: place)
+          default: bytes.insert(marks[draw(marks.count)], at: place)
+          }
+        }
+        let file = URL(fileURLWithPath: folder).appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        let check = StudyFolder.check(folder)
+        #expect(check.diagnostics.allSatisfy { $0.place != nil })
+        try Data((StudyFolderFixture.sound[name] ?? "").utf8).write(to: file)
+      }
+      #expect(StudyFolder.check(folder).diagnostics.isEmpty)
+    }
+  }
+
   @Test("a study that is not there, and a file that is no UTF-8") func unreadable() throws {
     #expect(StudyFolder.check("nowhere").diagnostics.map(\.code) == ["missing-file"])
     #expect(StudyFolder.check("nowhere").summary == nil)

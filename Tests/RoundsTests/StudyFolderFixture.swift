@@ -22,7 +22,9 @@ struct StudyFolderFixture {
       - id: sex
         label: {es: Sexo, en: Sex}
         describes: person
-        levels: [{id: woman, label: {es: Mujer, en: Woman}}, {id: man, label: {es: Hombre, en: Man}}]
+        levels:
+          - {id: woman, label: {es: Mujer, en: Woman}}
+          - {id: man, label: {es: Hombre, en: Man}}
     missing:
       - {reason: does_not_know, codes: ["98"], label: {es: No sabe, en: Does not know}}
       - {reason: refused, codes: ["99"], label: {es: Rehúsa, en: Refused}}
@@ -79,6 +81,10 @@ struct StudyFolderFixture {
 
     """
 
+  private static let programmeHeader =
+    "id,name_es,name_en,partner,sector,start,end,budget_usd,results_framework,indicators,"
+    + "baseline,target,sdg_reference,gender_marker,disaggregation"
+
   static let sound = [
     "study.yaml": codebook,
     "a.csv": """
@@ -110,12 +116,12 @@ struct StudyFolderFixture {
     R1,firm,V2,abstain
 
     """,
-    "p.csv": """
-    id,name_es,name_en,partner,sector,start,end,budget_usd,results_framework,indicators,baseline,target,sdg_reference,gender_marker,disaggregation
-    P1,Uno,One,Honduras,water,2019,2021,1000,yes,4,2,1,goal,2,sex
-    P2,Dos,Two,Cuba,health,2020,2020,2000.5,no,,,,none,not_screened,
+    "p.csv": programmeHeader + """
 
-    """,
+      P1,Uno,One,Honduras,water,2019,2021,1000,yes,4,2,1,goal,2,sex
+      P2,Dos,Two,Cuba,health,2020,2020,2000.5,no,,,,none,not_screened,
+
+      """,
   ]
 
   mutating func replace(_ file: String, _ old: String, by new: String) {
