@@ -111,6 +111,11 @@ let testSupport: [Target] = [
     swiftSettings: settings)
 ]
 let testTargets: [Target] = [
+  tests("Diagnostics", "Diagnostics"),
+  tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
+  tests("Framework", "Framework", "Diagnostics", "Localization"),
+  tests(
+    "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability", "Numerics"),
   tests("LinearAlgebra", "LinearAlgebra"),
