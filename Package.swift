@@ -104,6 +104,9 @@ let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Files", "Files", "Diagnostics"),
+  tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
+  tests("SampleStudy", "SampleStudy", "TabularFiles", "Tabular", "Files", "Diagnostics"),
 ]
 
 let package = Package(
