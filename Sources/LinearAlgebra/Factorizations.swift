@@ -38,7 +38,7 @@ public struct SymmetricEigen: Equatable, Sendable {
       let info = unsafe vectors.withUnsafeMutableBufferPointer { a in
         unsafe ascending.withUnsafeMutableBufferPointer { w in
           unsafe LAPACKE_dsyevd(
-            LAPACK_COL_MAJOR, 86 /* V */, 85 /* U */, n, a.baseAddress, n, w.baseAddress)
+            LAPACK_COL_MAJOR, withVectors, upperTriangle, n, a.baseAddress, n, w.baseAddress)
         }
       }
       guard info == 0 else { throw .noConvergence }
@@ -68,7 +68,7 @@ public struct CholeskyFactor: Equatable, Sendable {
     let n = Int32(matrix.rowCount)
     if n > 0 {
       let info = unsafe factor.values.withUnsafeMutableBufferPointer { a in
-        unsafe LAPACKE_dpotrf(LAPACK_COL_MAJOR, 85 /* U */, n, a.baseAddress, n)
+        unsafe LAPACKE_dpotrf(LAPACK_COL_MAJOR, upperTriangle, n, a.baseAddress, n)
       }
       guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
     }
@@ -89,7 +89,7 @@ public struct CholeskyFactor: Equatable, Sendable {
     unsafe upper.values.withUnsafeBufferPointer { a in
       unsafe solution.values.withUnsafeMutableBufferPointer { b in
         _ = unsafe LAPACKE_dpotrs(
-          LAPACK_COL_MAJOR, 85 /* U */, n, columns, a.baseAddress, n, b.baseAddress, n)
+          LAPACK_COL_MAJOR, upperTriangle, n, columns, a.baseAddress, n, b.baseAddress, n)
       }
     }
     return solution
@@ -130,3 +130,7 @@ private func withFixedSign(_ vector: [Double]) -> [Double] {
   }
   return largest < 0 ? vector.map { -$0 } : vector
 }
+
+/// The arguments of LAPACK that stand for “with eigenvectors” and “upper triangle”.
+private let withVectors = CChar(UInt8(ascii: "V"))
+private let upperTriangle = CChar(UInt8(ascii: "U"))

@@ -21,7 +21,9 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The identity matrix.
-  public static func identity(_ size: Int) -> Matrix { diagonal([Double](repeating: 1, count: size)) }
+  public static func identity(_ size: Int) -> Matrix {
+    diagonal([Double](repeating: 1, count: size))
+  }
 
   /// A square matrix with these elements on its diagonal and zeros elsewhere.
   public static func diagonal(_ elements: [Double]) -> Matrix {

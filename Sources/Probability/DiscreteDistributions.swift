@@ -54,7 +54,9 @@ public struct Hypergeometric: Equatable, Sendable {
   }
 
   /// The counts that can occur.
-  public var support: ClosedRange<Int> { max(0, sample + marked - population)...min(sample, marked) }
+  public var support: ClosedRange<Int> {
+    max(0, sample + marked - population)...min(sample, marked)
+  }
 
   /// The probability of exactly `k`.
   public func mass(_ k: Int) -> Double? {

@@ -12,6 +12,7 @@ public struct CategoryColumn: Equatable, Sendable {
     self.codes = codes
   }
 
+  /// The answer in a row, nil where there is none.
   public func text(atRow row: Int) -> String? {
     codes[row] >= 0 ? levels[Int(codes[row])] : nil
   }
@@ -30,6 +31,7 @@ public struct NumberColumn: Equatable, Sendable {
 
 /// A table as columns of equal length, with the file and the line of each row for messages.
 public struct Table: Equatable, Sendable {
+  /// A column of codes or of numbers.
   public enum Column: Equatable, Sendable {
     case category(CategoryColumn)
     case number(NumberColumn)
@@ -61,6 +63,7 @@ public struct Table: Equatable, Sendable {
     self.lines = lines
   }
 
+  /// The column of that name, of either kind.
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The column of categories of that name; a column of numbers may bear it too.

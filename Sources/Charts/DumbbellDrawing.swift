@@ -1,0 +1,167 @@
+import Graphics
+import Localization
+
+/// The layout of a ``DumbbellChart`` at a width.
+struct DumbbellDrawing {
+  let chart: DumbbellChart
+  let colors: [Color]
+  let layout: RowLayout
+  let axis: ValueAxis
+  var canvas: Canvas
+  private let texts: [RowText]
+  private let radius = 6.0
+  private let lane = 16.0
+
+  init(_ chart: DumbbellChart, width: Double) {
+    self.chart = chart
+    colors = LevelPalette.nominal.colors(chart.series.count)
+    canvas = Canvas(frame: chart.frame, width: width)
+    texts = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
+    layout = RowLayout(texts, countLabel: chart.countLabel, in: canvas)
+    let style = canvas.type.value
+    let marks = chart.rows.flatMap(\.marks)
+    let language = chart.frame.language
+    let labelWidth =
+      marks.compactMap { mark in
+        mark.value.map { style.width(of: chart.format.text($0, language)) }
+      }.max() ?? 0
+    let values = marks.flatMap { mark -> [Double] in
+      let ends = chart.showsIntervals ? mark.interval : nil
+      return [mark.value, ends?.lowerBound, ends?.upperBound].compactMap { $0 }
+    }
+    let side = labelWidth + radius + 6
+    axis = ValueAxis(
+      values: values, domain: chart.domain, limits: chart.format.limits,
+      ticks: canvas.isNarrow ? 4 : 5, from: layout.plotLeft + side, to: layout.plotRight - side)
+  }
+
+  mutating func draw() {
+    var entries = chart.series.enumerated().map { index, name in
+      (symbol: LegendSymbol.marker(Marker(index), colors[index]), label: name)
+    }
+    if chart.showsIntervals
+      && chart.rows.contains(where: { $0.marks.contains { $0.interval != nil } })
+    {
+      entries.append((.whisker(Theme.axis), Words.interval[chart.frame.language]))
+    }
+    canvas.legend(entries)
+    canvas.axisHeader(axis, chart.format, label: chart.axisLabel)
+    canvas.countHeader(layout)
+    let behind = canvas.nodes.count
+    var back: [SceneNode] = []
+    for index in chart.rows.indices {
+      layout.heading(texts[index], after: index > 0 ? texts[index - 1] : nil, in: &canvas)
+      back += drawRow(index)
+    }
+    canvas.insert(back, at: behind)
+  }
+
+  /// Draws a row, and gives what stands behind it.
+  private mutating func drawRow(_ index: Int) -> [SceneNode] {
+    let row = chart.rows[index]
+    let marks = Array(row.marks.prefix(colors.count))
+    let usesLanes =
+      chart.series.count > 2 || chart.showsIntervals || marks.contains { $0.value == nil }
+    let height = usesLanes ? Double(max(1, marks.count)) * lane : sharedHeight(marks)
+    let plot = layout.place(index, texts[index], plotHeight: height, in: &canvas)
+    let lines = canvas.gridLines(axis, from: plot.y - 2, to: plot.maxY + 2)
+    if usesLanes { drawLanes(row, marks, plot) } else { drawShared(row, marks, plot) }
+    canvas.y += 2
+    return lines
+  }
+
+  private func tooltip(_ row: DumbbellChart.Row, _ series: Int, _ mark: Mark) -> String {
+    let text = mark.readout(chart.format, chart.frame.language)
+    return "\(row.label), \(chart.series[series]): \(text)"
+  }
+
+  // MARK: - A line for all groups
+
+  private func areClose(_ marks: [Mark]) -> Bool {
+    let places = marks.compactMap(\.value).map { axis.place($0) }
+    guard let low = places.min(), let high = places.max(), places.count > 1 else { return false }
+    return high - low < 2 * radius + 2
+  }
+
+  private func sharedHeight(_ marks: [Mark]) -> Double {
+    areClose(marks) ? 2 * lane : 1.25 * lane
+  }
+
+  private mutating func drawShared(_ row: DumbbellChart.Row, _ marks: [Mark], _ plot: Rect) {
+    let close = areClose(marks)
+    let shown = marks.enumerated().compactMap { series, mark in
+      mark.value.map { (series: series, x: axis.place($0), value: $0) }
+    }
+    let middle = plot.center.y
+    if !close, let low = shown.map(\.x).min(), let high = shown.map(\.x).max() {
+      canvas.add(
+        .line(
+          from: Point(low, middle), to: Point(high, middle), Stroke(Color(0xc9c9c9), width: 4)))
+    }
+    let leftmost = shown.map(\.x).min() ?? 0
+    for (place, point) in shown.enumerated() {
+      let offset = close ? (Double(place) - 0.5) * lane : 0
+      let node = Marker(point.series).node(
+        at: Point(point.x, middle + offset), radius: radius, fill: colors[point.series])
+      canvas.add(
+        .group(label: tooltip(row, point.series, marks[point.series]), [node]))
+      let isLeft = !close && shown.count > 1 && point.x == leftmost
+      let style = canvas.type.value.anchored(isLeft ? .end : .start)
+      canvas.text(
+        chart.format.text(point.value, chart.frame.language),
+        x: point.x + (isLeft ? -radius - 4 : radius + 4), middle: middle + offset, style)
+    }
+  }
+
+  // MARK: - A line for each group
+
+  private mutating func drawLanes(_ row: DumbbellChart.Row, _ marks: [Mark], _ plot: Rect) {
+    let places = marks.compactMap(\.value).map { axis.place($0) }
+    if let low = places.min(), let high = places.max(), high > low {
+      canvas.add(
+        .rectangle(
+          Rect(x: low, y: plot.y, width: high - low, height: plot.height), .fill(Color(0xf0f0f0))))
+    }
+    for (series, mark) in marks.enumerated() {
+      let middle = plot.y + (Double(series) + 0.5) * lane
+      guard let value = mark.value else {
+        drawHidden(mark, series, middle)
+        continue
+      }
+      var nodes: [SceneNode] = []
+      var end = axis.place(value) + radius
+      if chart.showsIntervals, let interval = mark.interval {
+        let high = axis.place(interval.upperBound)
+        nodes.append(
+          .line(
+            from: Point(axis.place(interval.lowerBound), middle), to: Point(high, middle),
+            Stroke(colors[series], width: 2)))
+        end = max(end, high)
+      }
+      nodes.append(
+        Marker(series).node(
+          at: Point(axis.place(value), middle), radius: radius - 0.5, fill: colors[series]))
+      canvas.add(.group(label: tooltip(row, series, mark), nodes))
+      canvas.text(
+        chart.format.text(value, chart.frame.language), x: end + 5, middle: middle,
+        canvas.type.value)
+    }
+  }
+
+  private mutating func drawHidden(_ mark: Mark, _ series: Int, _ middle: Double) {
+    let x = axis.start
+    let room = layout.plotRight - x - 32
+    let text = canvas.type.small.wrap(
+      mark.words(chart.frame.language), width: room, maximumLines: 1)
+    let ground = Rect(
+      x: x - 8, y: middle - lane / 2 + 0.5, width: text.width + 40, height: lane - 1)
+    canvas.add(.rectangle(ground, .fill(.white)))
+    if case .withheld = mark {
+      canvas.add(.hatching(Rect(x: x + 8, y: middle - 5, width: 14, height: 10), spacing: 5))
+    }
+    canvas.add(
+      Marker(series).node(
+        at: Point(x, middle), radius: radius - 1.5, fill: .white, outline: colors[series]))
+    canvas.text(text, x: x + 27, middle: middle, canvas.type.small)
+  }
+}

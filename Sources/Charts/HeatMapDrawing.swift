@@ -1,0 +1,150 @@
+import Graphics
+import Localization
+
+/// The layout of a ``HeatMapChart`` at a width.
+struct HeatMapDrawing {
+  let chart: HeatMapChart
+  let layout: RowLayout
+  let scale: ValueAxis
+  var canvas: Canvas
+  private let texts: [RowText]
+  private let columnWidth: Double
+  /// Whether columns are headed by numbers, with their names listed above.
+  private let usesKeys: Bool
+  private let cellHeight = 30.0
+
+  init(_ chart: HeatMapChart, width: Double) {
+    self.chart = chart
+    canvas = Canvas(frame: chart.frame, width: width)
+    texts = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
+    layout = RowLayout(texts, countLabel: chart.countLabel, in: canvas)
+    let shown = chart.rows.flatMap(\.cells).compactMap(\.value)
+    scale = ValueAxis(
+      values: shown, domain: chart.domain, limits: chart.format.limits, ticks: 4, from: 0, to: 1)
+    columnWidth = (layout.plotRight - layout.plotLeft) / Double(max(1, chart.columns.count))
+    let style = canvas.type.value
+    let widest = chart.columns.map { style.widestWord(of: $0) }.max() ?? 0
+    usesKeys = widest + 6 > columnWidth
+  }
+
+  mutating func draw() {
+    drawScale()
+    drawHeads()
+    for index in chart.rows.indices {
+      layout.heading(texts[index], after: index > 0 ? texts[index - 1] : nil, in: &canvas)
+      drawRow(index)
+    }
+  }
+
+  private func color(_ value: Double) -> Color { LevelPalette.heat(scale.place(value)) }
+
+  // MARK: - Heads
+
+  private mutating func drawScale() {
+    let language = chart.frame.language
+    let style = canvas.type.small
+    if !chart.scaleLabel.isEmpty {
+      canvas.paragraph(chart.scaleLabel, style)
+      canvas.y += 3
+    }
+    let steps = 5
+    let box = 26.0
+    let middle = canvas.y + 7
+    let low = chart.format.text(scale.domain.lowerBound, language)
+    let high = chart.format.text(scale.domain.upperBound, language)
+    var x = canvas.left
+    canvas.text(low, x: x, middle: middle, style)
+    x += style.width(of: low) + 6
+    for step in 0..<steps {
+      let shade = LevelPalette.heat(Double(step) / Double(steps - 1))
+      canvas.add(.rectangle(Rect(x: x, y: middle - 6, width: box, height: 12), .fill(shade)))
+      x += box
+    }
+    canvas.text(high, x: x + 6, middle: middle, style)
+    canvas.y += 22
+    canvas.legend(otherEntries)
+  }
+
+  private var otherEntries: [(symbol: LegendSymbol, label: String)] {
+    let cells = chart.rows.flatMap(\.cells)
+    let language = chart.frame.language
+    var reasons: [String] = []
+    for case .withheld(let reason) in cells {
+      let words = reason.isEmpty ? Words.withheld[language] : reason
+      if !reasons.contains(words) { reasons.append(words) }
+    }
+    var absences: [String] = []
+    for case .absent(let reason) in cells {
+      let words = reason.isEmpty ? Words.absent[language] : reason
+      if !absences.contains(words) { absences.append(words) }
+    }
+    return reasons.map { (.hatching, $0) }
+      + (absences.isEmpty
+        ? []
+        : [
+          (.blank, absences.joined(separator: "; "))
+        ])
+  }
+
+  private mutating func drawHeads() {
+    let style = canvas.type.value.anchored(.middle)
+    if usesKeys {
+      for (index, name) in chart.columns.enumerated() {
+        canvas.paragraph("\(index + 1). \(name)", canvas.type.small.colored(Theme.ink))
+      }
+      canvas.y += 8
+    }
+    let names = usesKeys ? chart.columns.indices.map { "\($0 + 1)" } : chart.columns
+    let heads = names.map { style.wrap($0, width: columnWidth - 4) }
+    let bottom = canvas.y + (heads.map { $0.height(style) }.max() ?? 0)
+    for (column, head) in heads.enumerated() where !head.lines.isEmpty {
+      let first = bottom - head.height(style) + style.ascent
+      canvas.add(.text(head, at: Point(cell(column, top: 0).center.x, first), style))
+    }
+    if !layout.isAbove, let header = layout.countHeader.lines.first {
+      let base = bottom - style.lineHeight + style.ascent
+      canvas.add(.text(header, at: Point(canvas.right, base), layout.countStyle))
+    }
+    canvas.y = bottom + 5
+  }
+
+  // MARK: - Cells
+
+  private func cell(_ column: Int, top: Double) -> Rect {
+    Rect(
+      x: layout.plotLeft + Double(column) * columnWidth + 1, y: top, width: columnWidth - 2,
+      height: cellHeight)
+  }
+
+  private mutating func drawRow(_ index: Int) {
+    let row = chart.rows[index]
+    let plot = layout.place(index, texts[index], plotHeight: cellHeight, in: &canvas)
+    canvas.y -= layout.isAbove ? 4 : 6
+    for (column, mark) in row.cells.prefix(chart.columns.count).enumerated() {
+      let area = cell(column, top: plot.y)
+      let text = mark.readout(chart.format, chart.frame.language)
+      canvas.add(
+        .group(
+          label: "\(row.label), \(chart.columns[column]): \(text)", nodes(of: mark, in: area)))
+    }
+  }
+
+  private func nodes(of mark: Mark, in area: Rect) -> [SceneNode] {
+    if case .withheld = mark { return [.hatching(area)] }
+    let style = canvas.type.value.anchored(.middle)
+    let place = Point(area.center.x, area.center.y + style.capHeight / 2)
+    guard let value = mark.value else {
+      return [
+        .rectangle(area, Paint(fill: .white, stroke: Stroke(Theme.grid, width: 1))),
+        .text("–", at: place, style.colored(Theme.muted)),
+      ]
+    }
+    let ground = color(value)
+    let text = chart.format.text(value, chart.frame.language)
+    let fits = style.width(of: text) + 2 <= area.width
+    guard chart.showsNumbers && fits else { return [.rectangle(area, .fill(ground))] }
+    return [
+      .rectangle(area, .fill(ground)), .text(text, at: place, style.colored(ground.labelColor)),
+    ]
+  }
+}

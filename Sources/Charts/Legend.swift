@@ -1,0 +1,73 @@
+import Graphics
+
+/// What an entry of a legend shows beside its words.
+enum LegendSymbol: Equatable {
+  case swatch(Color)
+  case hatching
+  /// An empty box with a dash, for what is not there.
+  case blank
+  case marker(Marker, Color)
+  case whisker(Color)
+  case dash(Color)
+
+  var width: Double {
+    switch self {
+    case .swatch, .hatching, .blank: 13
+    case .marker: 12
+    case .whisker, .dash: 20
+    }
+  }
+
+  /// The symbol with its left end at a place and its middle at a height.
+  func nodes(x: Double, middle: Double) -> [SceneNode] {
+    let box = Rect(x: x, y: middle - 6.5, width: 13, height: 13)
+    switch self {
+    case .swatch(let color): return [.rectangle(box, .fill(color))]
+    case .hatching: return [.hatching(box, spacing: 5)]
+    case .blank:
+      return [
+        .rectangle(box, Paint(fill: .white, stroke: Stroke(Theme.axis, width: 0.75))),
+        .line(
+          from: Point(x + 4, middle), to: Point(x + 9, middle), Stroke(Theme.muted, width: 1)),
+      ]
+    case .marker(let marker, let color):
+      return [marker.node(at: Point(x + 6, middle), radius: 5, fill: color)]
+    case .whisker(let color):
+      let line = SceneNode.line(
+        from: Point(x, middle), to: Point(x + 20, middle), Stroke(color, width: 2))
+      return [line, .circle(center: Point(x + 10, middle), radius: 4, .fill(color))]
+    case .dash(let color):
+      return [
+        .line(
+          from: Point(x, middle), to: Point(x + 20, middle),
+          Stroke(color, width: 1.5, dashes: [4, 3]))
+      ]
+    }
+  }
+}
+
+extension Canvas {
+  /// Adds a legend in as many lines as it needs, in the order given, and moves below it.
+  mutating func legend(_ entries: [(symbol: LegendSymbol, label: String)]) {
+    guard !entries.isEmpty else { return }
+    let style = type.value
+    let gap = isNarrow ? 14.0 : 18.0
+    var x = left
+    var lines = 1
+    for entry in entries {
+      let indent = entry.symbol.width + 6
+      let label = style.wrap(entry.label, width: inner - indent)
+      if x > left && x + indent + label.width > right {
+        x = left
+        y += Double(lines) * style.lineHeight + 3
+        lines = 1
+      }
+      let middle = y + style.lineHeight / 2
+      for node in entry.symbol.nodes(x: x, middle: middle) { add(node) }
+      add(.text(label, at: Point(x + indent, middle + style.capHeight / 2), style))
+      lines = max(lines, label.lines.count)
+      x += indent + label.width + gap
+    }
+    y += Double(lines) * style.lineHeight + 12
+  }
+}
