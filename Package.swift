@@ -57,7 +57,7 @@ let data: [Target] = [
 ]
 
 let inference: [Target] = [
-  module("Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Estimation", "Surveys", "Tabular", "Probability"),
   module("Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
 ]
 
@@ -112,7 +112,7 @@ let testSupport: [Target] = [
 ]
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
-  tests("Probability", "Probability"),
+  tests("Probability", "Probability", "Numerics"),
   tests("LinearAlgebra", "LinearAlgebra"),
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
