@@ -73,7 +73,7 @@ let analysis: [Target] = [
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
-  module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
+  module("Ordination", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
 let presentation: [Target] = [
@@ -128,6 +128,9 @@ let testTargets: [Target] = [
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
   tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests(
+    "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
+    "LinearAlgebra"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
   tests(
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
