@@ -119,6 +119,8 @@ let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability", "Numerics"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Files", "Files", "Diagnostics"),
+  tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
@@ -135,7 +137,9 @@ let testTargets: [Target] = [
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
     "LinearAlgebra"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
-  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
+  tests(
+    "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
+    "Diagnostics"),
 ]
 
 let package = Package(
