@@ -71,7 +71,8 @@ let analysis: [Target] = [
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
-    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
+    "Files", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -122,6 +123,8 @@ let testTargets: [Target] = [
   tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
   tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
+  tests(
+    "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
 ]
 
 let package = Package(
