@@ -66,7 +66,8 @@ let analysis: [Target] = [
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
-  module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+  module(
+    "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
@@ -106,12 +107,17 @@ let entrances: [Target] = [
 
 /// What every test target may import; it is not part of any product.
 let testSupport: [Target] = [
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+  .target(
+    name: "TestSupport", dependencies: ["Surveys", "Tabular"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 ]
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
   tests("Probability", "Probability"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),

@@ -6,7 +6,10 @@ import Probability
 public struct RaoScottTest: Equatable, Sendable {
   /// The second-order correction, referred to an F distribution: the default.
   public let f: TestOutcome
-  /// The first-order correction, referred to a chi-squared distribution.
+  /// Pearson's statistic of the weighted table, with the p-value of the first-order correction.
+  ///
+  /// As in R, the statistic itself is not corrected: the p-value is that of the statistic divided by
+  /// the mean design effect, on a chi-squared distribution.
   public let chiSquared: TestOutcome
 }
 
@@ -42,7 +45,7 @@ extension TwoWayTable {
         statistic: pearson / trace, degreesOfFreedom: first,
         denominatorDegreesOfFreedom: first * nu, pValue: pF, method: "rao_scott_second_order"),
       chiSquared: TestOutcome(
-        statistic: chi, degreesOfFreedom: k, pValue: pChi, method: "rao_scott_first_order"))
+        statistic: pearson, degreesOfFreedom: k, pValue: pChi, method: "rao_scott_first_order"))
   }
 
   /// Wald's test that the table is the product of its margins.
@@ -91,13 +94,26 @@ extension TwoWayTable {
     var simple = contrasts.times(scaled, .transposed)
     let size = Double(count)
     for index in simple.values.indices { simple.values[index] /= size }
-    var design = scaled.times(try covariance().times(scaled), .transposed)
+    let sloped = lessWeightedMeans(scaled)
+    var design = sloped.times(try covariance().times(sloped), .transposed)
     for index in design.values.indices { design.values[index] /= weight * weight }
     do throws(LinearAlgebraError) {
       return try simple.solve(design)
     } catch {
       throw UndefinedStatistic("singular_table")
     }
+  }
+
+  /// The derivatives by totals of contrasts of shares: each column less its mean over the shares,
+  /// which is zero unless a cell is empty.
+  private func lessWeightedMeans(_ contrasts: Matrix) -> Matrix {
+    var result = contrasts
+    for column in 0..<contrasts.columnCount {
+      var mean = 0.0
+      for cell in totals.indices { mean += totals[cell] / weight * contrasts[cell, column] }
+      for cell in totals.indices { result[cell, column] -= mean }
+    }
+    return result
   }
 
   /// A basis of the interactions: products of centred indicators of groups and of levels.

@@ -40,10 +40,14 @@ public struct CommandEnvironment: Sendable {
   public var terminalWidth: Int?
   /// Shows a line of progress, or clears it where the text is empty; nil where nobody watches.
   public var showProgress: (@Sendable (String) -> Void)?
+  /// The day, for the manifest of a report: `2024-11-05`.
+  public var date: String
 
   public init(
-    terminalWidth: Int? = nil, showProgress: (@Sendable (String) -> Void)? = nil
+    terminalWidth: Int? = nil, showProgress: (@Sendable (String) -> Void)? = nil,
+    date: String = ""
   ) {
+    self.date = date
     self.terminalWidth = terminalWidth
     self.showProgress = showProgress
   }

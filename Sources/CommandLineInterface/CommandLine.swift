@@ -1,5 +1,6 @@
 import ArgumentParsing
-public import Diagnostics
+import Contraste
+import Diagnostics
 
 /// What a run of the program leaves: its exit status and both of its streams.
 public struct CommandResult: Equatable, Sendable {
@@ -50,7 +51,7 @@ struct Program: Sendable {
   init(_ commands: [Command]) {
     self.commands = commands
     declaration = ProgramDeclaration(
-      "contraste", version: "0.1.0",
+      "contraste", version: MonitoringStudy.version,
       summary: "statistical analysis of multi-stakeholder monitoring surveys",
       discussion:
         "Every analysis takes a study folder, which declares its questions, groups and design, "

@@ -15,16 +15,24 @@ enum RegimeName: String, CaseIterable, Sendable {
 
 extension InputOptions {
   /// Opens what the first argument names: a study, or a bare data file with its options.
-  static func open(_ arguments: ParsedArguments, at place: Int = 0) throws -> MonitoringStudy {
+  ///
+  /// - Parameters:
+  ///   - place: Which of the positional arguments names it.
+  ///   - groupings: The dimensions to group by; nil for those of `--by` and `--cross`.
+  static func open(
+    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil
+  ) throws -> MonitoringStudy {
     let path = arguments.positionals[place]
     if StudyFolder.isStudy(path) {
       try refuseBareOptions(arguments)
       return try MonitoringStudy(opening: path)
     }
-    return try MonitoringStudy(file: path, options: try bareFile(arguments))
+    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: groupings ?? PlanOptions.groupings(arguments)))
   }
 
-  private static func bareFile(_ arguments: ParsedArguments) throws -> BareFileOptions {
+  private static func bareFile(
+    _ arguments: ParsedArguments, groupings: [[String]]
+  ) throws -> BareFileOptions {
     let questions = try arguments.value(of: question)
     guard !questions.isEmpty else {
       throw UsageError(
@@ -34,7 +42,7 @@ extension InputOptions {
     let levels = try arguments.value(of: levels)
     return BareFileOptions(
       questions: questions, levels: levels.isEmpty ? nil : levels,
-      groupings: try PlanOptions.groupings(arguments).flatMap { $0 },
+      groupings: groupings.flatMap { $0 },
       roundColumn: try arguments.value(of: roundColumn),
       actorColumn: try arguments.value(of: actorColumn),
       weight: try arguments.value(of: weight), strata: try arguments.value(of: strata),

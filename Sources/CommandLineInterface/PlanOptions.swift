@@ -49,11 +49,18 @@ enum PlanOptions {
     let chosen = try arguments.value(of: tests)
     if !chosen.isEmpty { plan.tests = chosen }
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
-    if arguments.has(minimumCell) { plan.minimumCell = try arguments.value(of: minimumCell) }
-    plan.suppresses = try !arguments.value(of: noSuppression)
+    try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")
     return plan
+  }
+
+  /// Sets how small a published cell may be.
+  static func confidentiality(
+    _ arguments: ParsedArguments, of plan: inout AnalysisPlan
+  ) throws {
+    if arguments.has(minimumCell) { plan.minimumCell = try arguments.value(of: minimumCell) }
+    plan.suppresses = try !arguments.value(of: noSuppression)
   }
 
   /// Each `--by` alone, then each `--cross`.

@@ -1,9 +1,12 @@
 public import Diagnostics
+import Disaggregation
 import Disclosure
 import Distributions
+import Divergence
 public import Framework
+import Indicators
 public import Localization
-public import ResultTables
+import ResultTables
 public import Results
 public import Rounds
 public import Tables
@@ -67,6 +70,27 @@ public struct MonitoringStudy: Sendable {
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
     published(try trends(of: opened.data, plan: plan), plan)
+  }
+
+  /// How far respondents disagree, within and between groups.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func divergence(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try divergences(of: opened.data, plan: plan), plan)
+  }
+
+  /// Each question by each dimension, the gaps between groups, and their tests.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try disaggregations(of: opened.data, plan: plan), plan)
+  }
+
+  /// The score of each indicator by kind of actor and round, with its changes.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func indicators(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
   }
 
   /// Tables for people: one a question and dimension.

@@ -12,6 +12,16 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// The day of the calendar in UTC, as `2024-11-05`.
+  static var date: String {
+    var seconds = time(nil)
+    var parts = unsafe tm()
+    guard unsafe gmtime_r(&seconds, &parts) != nil else { return "" }
+    let (month, day) = unsafe (parts.tm_mon + 1, parts.tm_mday)
+    let year = unsafe parts.tm_year + 1900
+    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
+
   /// Whether somebody sees what goes to standard error.
   static var watchesErrors: Bool { isatty(STDERR_FILENO) == 1 }
 

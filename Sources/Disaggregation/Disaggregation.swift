@@ -48,7 +48,7 @@ struct DisaggregationAnalysis: Sendable {
     _ question: SurveyQuestion, by groups: RespondentGroups, stream: UInt64
   ) -> [ResultRow] {
     let table = distribution.tabulator.totals(of: question, by: groups)
-    var rows = distribution.rows(question, by: groups, in: table)
+    let rows = distribution.rows(question, by: groups, in: table)
     let pooled = rows.contains { $0.flag == "pooled_actors" } ? "pooled_actors" : ""
     var compared: [ResultRow] = []
     for members in groups.byRound {

@@ -20,17 +20,22 @@ struct FamilyIndex {
 
   /// The groups whose answers enter a row.
   ///
-  /// A test over all groups of a dimension has no group of its own: it refers to each of them.
+  /// A test over all groups of a dimension has no group of its own: it refers to each of them. So
+  /// does a gap to the rest of the respondents, unless the rest is everybody else and therefore
+  /// told by the whole already.
   func groups(referredToBy key: ResultKey) -> [GroupIdentity] {
     let rounds = key.versusRound.isEmpty ? [key.round] : [key.round, key.versusRound]
-    guard !key.groupBy.isEmpty, key.group.isEmpty else {
-      let names = key.versusGroup.isEmpty ? [key.group] : [key.group, key.versusGroup]
-      return rounds.flatMap { round in
-        names.map { GroupIdentity(groupBy: key.groupBy, group: $0, round: round) }
-      }
-    }
     guard let position = positions[Subject(key)] else { return [] }
-    return rounds.flatMap { families[position].groups(of: key.groupBy, round: $0) }
+    let family = families[position]
+    return rounds.flatMap { round in
+      let members = family.groups(of: key.groupBy, round: round)
+      if !key.groupBy.isEmpty, key.group.isEmpty { return members }
+      let own = GroupIdentity(groupBy: key.groupBy, group: key.group, round: round)
+      if key.versusGroup.isEmpty { return [own] }
+      let other = GroupIdentity(groupBy: key.groupBy, group: key.versusGroup, round: round)
+      if members.contains(other) { return [own, other] }
+      return family.isWhole(members, round: round) ? [own] : [own] + members
+    }
   }
 }
 
@@ -58,6 +63,16 @@ struct GroupFamily {
     if key.versusGroup.isEmpty, key.versusRound.isEmpty { sizes[group]?.enter(row) }
   }
 
+  /// Whether these groups hold everybody of the round, so that nobody left a dimension unstated.
+  func isWhole(_ members: [GroupIdentity], round: String) -> Bool {
+    let everyone = GroupIdentity(groupBy: "", group: "", round: round)
+    guard let whole = sizes[everyone], !whole.isUncounted else { return false }
+    let parts = members.compactMap { sizes[$0] }
+    return parts.allSatisfy { !$0.isUncounted }
+      && parts.reduce(0) { $0 + $1.answered } == whole.answered
+      && parts.reduce(0) { $0 + $1.asked } == whole.asked
+  }
+
   func groups(of groupBy: String, round: String) -> [GroupIdentity] {
     members[groupBy + "\u{0}" + round] ?? []
   }
@@ -69,12 +84,16 @@ struct GroupFamily {
 ///
 /// Some numbers stand for all who were asked, others for those who answered: both limits count.
 struct GroupSize {
-  private(set) var smallest: Int?
-  private(set) var largest: Int?
+  private var fewest: Int?
+  private var most: Int?
+  /// Missing answers by analysis: several may report the same ones.
+  private var missing: [String: Int] = [:]
   private var isUnknown = false
 
   /// Why a group without respondents has no number.
-  private static let reasonsOfEmptiness = ["no_answers", "not_asked"]
+  private static let reasonsOfEmptiness = ["no_answers", "not_asked", "empty_group"]
+  /// The statistic whose count is the number of answers missing for one reason.
+  private static let missingAnswers = "item_nonresponse"
 
   mutating func enter(_ row: ResultRow) {
     switch row.outcome {
@@ -83,8 +102,12 @@ struct GroupSize {
         isUnknown = true
         return
       }
-      if count > 0 { smallest = min(smallest ?? count, count) }
-      largest = max(largest ?? count, count)
+      if row.key.statistic == Self.missingAnswers {
+        missing[row.key.analysis, default: 0] += count
+        return
+      }
+      if count > 0 { fewest = min(fewest ?? count, count) }
+      most = max(most ?? count, count)
     case .undefined(let reason):
       if !Self.reasonsOfEmptiness.contains(reason) { isUnknown = true }
     case .suppressed:
@@ -92,6 +115,12 @@ struct GroupSize {
     }
   }
 
+  /// The fewest respondents behind a number about substantive answers; 0 where there is none.
+  var answered: Int { fewest ?? most ?? 0 }
+
+  /// All who were asked, as far as rows tell.
+  var asked: Int { (most ?? 0) + (missing.values.max() ?? 0) }
+
   /// The group may hold respondents, and no row says how many.
-  var isUncounted: Bool { isUnknown && largest == nil }
+  var isUncounted: Bool { isUnknown && asked == 0 }
 }

@@ -57,77 +57,71 @@ struct MarginLayout {
   }
 }
 
+/// How many respondents a cell holds: those who answered, and all who were asked.
+struct CellLimits {
+  var answered: Int
+  var asked: Int
+
+  /// Either number is above zero and below the minimum.
+  func isSmall(_ minimum: Int) -> Bool {
+    answered > 0 && answered < minimum || asked > 0 && asked < minimum
+  }
+}
+
 /// The number of respondents of every cell, also of those that are not published.
 struct MarginSizes {
   private let family: GroupFamily
   private let layout: MarginLayout
-  private var known: [GroupIdentity: Limits] = [:]
-
-  private struct Limits {
-    var smallest: Int
-    var largest: Int
-  }
+  private var known: [GroupIdentity: CellLimits] = [:]
 
   init(family: GroupFamily, layout: MarginLayout) {
     self.family = family
     self.layout = layout
   }
 
-  /// The size that decides whether the cell is too small.
+  /// The size of a cell.
   ///
-  /// For those who did not state a dimension it is what the published sizes leave; where the
-  /// numbers of those asked and of those who answered leave different remainders, the one that
-  /// is too small decides.
-  mutating func size(of group: GroupIdentity, minimumCell: Int) -> Int {
-    let limits = limits(of: group)
-    if group.isUnstated {
-      let small = [limits.smallest, limits.largest].filter { $0 > 0 && $0 < minimumCell }
-      return small.min() ?? max(limits.smallest, limits.largest)
-    }
-    return limits.smallest
-  }
-
-  private mutating func limits(of group: GroupIdentity) -> Limits {
+  /// For those who did not state a dimension it is what the published sizes leave.
+  mutating func limits(of group: GroupIdentity) -> CellLimits {
     if let limits = known[group] { return limits }
     let limits = computed(group)
     known[group] = limits
     return limits
   }
 
-  private mutating func computed(_ group: GroupIdentity) -> Limits {
+  private mutating func computed(_ group: GroupIdentity) -> CellLimits {
     if let unstated = group.parts.first(where: { $0.level == nil }) {
       return remainder(group.dropping(unstated.dimension), of: unstated.dimension)
     }
     if let size = family.size(of: group) {
-      if size.isUncounted { return Limits(smallest: 1, largest: 1) }
-      let largest = size.largest ?? 0
-      return Limits(smallest: size.smallest ?? largest, largest: largest)
+      if size.isUncounted { return CellLimits(answered: 1, asked: 1) }
+      return CellLimits(answered: size.answered, asked: size.asked)
     }
     return sumOfParts(group)
   }
 
   /// What a margin has beyond the stated levels of a dimension.
-  private mutating func remainder(_ margin: GroupIdentity, of dimension: String) -> Limits {
+  private mutating func remainder(_ margin: GroupIdentity, of dimension: String) -> CellLimits {
     var limits = limits(of: margin)
     for level in layout.levels[dimension] ?? [] {
       let part = self.limits(of: margin.adding(dimension, level))
-      limits.smallest -= part.smallest
-      limits.largest -= part.largest
+      limits.answered -= part.answered
+      limits.asked -= part.asked
     }
-    return Limits(smallest: max(0, limits.smallest), largest: max(0, limits.largest))
+    return CellLimits(answered: max(0, limits.answered), asked: max(0, limits.asked))
   }
 
   /// The size of a margin that is not published: the most that one of its breakdowns holds.
-  private mutating func sumOfParts(_ group: GroupIdentity) -> Limits {
-    var best = Limits(smallest: 0, largest: 0)
+  private mutating func sumOfParts(_ group: GroupIdentity) -> CellLimits {
+    var best = CellLimits(answered: 0, asked: 0)
     for equation in layout.equations where equation.margin == group {
-      var sum = Limits(smallest: 0, largest: 0)
+      var sum = CellLimits(answered: 0, asked: 0)
       for part in equation.parts where !part.isUnstated {
         let limits = limits(of: part)
-        sum.smallest += limits.smallest
-        sum.largest += limits.largest
+        sum.answered += limits.answered
+        sum.asked += limits.asked
       }
-      if sum.smallest > best.smallest { best = sum }
+      if sum.answered > best.answered { best = sum }
     }
     return best
   }

@@ -8,6 +8,7 @@ struct MarginTable {
 
   struct Cell {
     var group: GroupIdentity
+    /// Respondents with a substantive answer; without any a cell is no company for another.
     var size: Int
     var status: Status
     /// The numbers of the cell must not be derivable.
@@ -30,14 +31,14 @@ struct MarginTable {
     let layout = MarginLayout(groups)
     var sizes = MarginSizes(family: family, layout: layout)
     for group in layout.cells {
-      let size = sizes.size(of: group, minimumCell: minimumCell)
-      if size == 0 { continue }
+      let limits = sizes.limits(of: group)
+      if limits.answered == 0, limits.asked == 0 { continue }
       let isPublished = family.size(of: group) != nil && !group.isUnstated
       positions[group] = cells.count
       cells.append(
         Cell(
-          group: group, size: size, status: isPublished ? .published : .unpublished,
-          isProtected: group.isUnstated && size < minimumCell))
+          group: group, size: limits.answered, status: isPublished ? .published : .unpublished,
+          isProtected: group.isUnstated && limits.isSmall(minimumCell)))
     }
     for (margin, parts) in layout.equations {
       guard let marginPosition = positions[margin] else { continue }
@@ -79,10 +80,11 @@ struct MarginTable {
     }
     return smallestPublished(parts) ?? smallestPublished(margins)
       ?? smallestPublished(Array(cells.indices))
+      ?? cells.indices.first { cells[$0].status == .published }
   }
 
   private func smallestPublished(_ positions: [Int]) -> Int? {
-    positions.filter { cells[$0].status == .published }
+    positions.filter { cells[$0].status == .published && cells[$0].size > 0 }
       .min { (cells[$0].size, $0) < (cells[$1].size, $1) }
   }
 }

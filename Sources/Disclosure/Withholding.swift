@@ -6,6 +6,7 @@ extension GroupFamily {
   /// - Parameters:
   ///   - minimumCell: The fewest respondents that may be published.
   ///   - forced: Groups that must be withheld because a part of the score is.
+  /// - Returns: The withheld groups with the kind of withholding.
   func withholding(minimumCell: Int, forced: Set<GroupIdentity>) -> [GroupIdentity: Suppression] {
     var result: [GroupIdentity: Suppression] = [:]
     for group in order {
@@ -41,8 +42,8 @@ extension GroupFamily {
 }
 
 extension GroupSize {
+  /// Fewer answered or were asked than may be published, and somebody was.
   func isSmall(_ minimum: Int, grouped: Bool) -> Bool {
-    if let smallest, smallest < minimum { return true }
-    return grouped && isUncounted
+    [answered, asked].contains { $0 > 0 && $0 < minimum } || grouped && isUncounted
   }
 }

@@ -24,7 +24,7 @@ public enum AnswerPattern: String, CaseIterable, Equatable, Sendable {
   /// The pattern of answers, given random answering by ``chanceCount(of:)`` respondents.
   public init(of answers: OrderedAnswers, chance: RandomAnswering) {
     guard Self.chanceCount(of: answers) >= Self.fewestAnswers,
-      let index = try? DisagreementIndex().value(of: answers)
+      let index = try? BerryMielkeIndex().value(of: answers)
     else {
       self = .notEnoughAnswers
       return

@@ -38,9 +38,9 @@ public struct DirichletInterval: Sendable {
   ///
   /// - Throws: ``MeasureFault`` where the index is not defined.
   public func interval(for answers: OrderedAnswers) throws(MeasureFault) -> Interval {
-    let estimate = try DisagreementIndex().value(of: answers)
+    let estimate = try BerryMielkeIndex().value(of: answers)
     let parameters = answers.shares.map { $0 * answers.effectiveCount + Self.shift }
-    let unbiased = 2 * MeanPairwiseDistance().defined(answers) / answers.span
+    let unbiased = 2 * GiniMeanDifference().defined(answers) / answers.span
     var random = Philox4x32(seed: seed)
     var values = [Double](repeating: 0, count: draws)
     for draw in values.indices { values[draw] = variation(random.dirichlet(parameters)) }
@@ -57,13 +57,13 @@ public struct DirichletInterval: Sendable {
   public func interval(
     for answers: OrderedAnswers, population: Int
   ) throws(MeasureFault) -> Interval {
-    let estimate = try DisagreementIndex().value(of: answers)
+    let estimate = try BerryMielkeIndex().value(of: answers)
     let unobserved = population - answers.respondents
     guard unobserved > 0 else { return Interval(low: estimate, high: estimate) }
     let parameters = answers.totals.map { $0 + Self.shift }
     let unbiased =
-      MeanPairwiseDistance().defined(answers)
-      / MeanPairwiseDistance.maximum(levels: answers.levelCount, respondents: population)
+      GiniMeanDifference().defined(answers)
+      / GiniMeanDifference.maximum(levels: answers.levelCount, respondents: population)
     var random = Philox4x32(seed: seed)
     var values = [Double](repeating: 0, count: draws)
     let parity = population % 2 == 1 ? Double(population) * Double(population) : 0

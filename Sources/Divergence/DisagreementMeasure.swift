@@ -59,7 +59,7 @@ extension OrderedAnswers {
 
 /// Every measure of disagreement on one question, the headline first.
 public let disagreementMeasures: [any DisagreementMeasure] = [
-  DisagreementIndex(), MeanPairwiseDistance(), OpposedPairs(), VanDerEijkAgreement(),
+  BerryMielkeIndex(), GiniMeanDifference(), OpposedPairs(), VanDerEijkAgreement(),
   LeikDispersion(), BlairLacyConcentration(), OrdinalEntropy(), Consensus(),
   EstebanRayPolarisation(), AverageDeviation(), WithinGroupAgreement(),
 ]

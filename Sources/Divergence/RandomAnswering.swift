@@ -32,7 +32,7 @@ public struct RandomAnswering: Equatable, Sendable {
     let span = Double(levels - 1)
     let k = Double(levels)
     let meanDistance = (k * k - 1) / (3 * k)
-    let maximum = MeanPairwiseDistance.maximum(levels: levels, respondents: respondents)
+    let maximum = GiniMeanDifference.maximum(levels: levels, respondents: respondents)
     mean = meanDistance / maximum
     let scale = maximum * Double(respondents) * Double(respondents - 1) / 2
     if respondents > 200 {

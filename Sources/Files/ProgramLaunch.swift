@@ -61,7 +61,7 @@ struct ProgramLaunch {
     var words: [UnsafeMutablePointer<CChar>?] = unsafe []
     for word in [name] + arguments { unsafe words.append(strdup(word)) }
     unsafe words.append(nil)
-    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
+    defer { for index in 0...arguments.count { unsafe free(words[index]) } }
     var process: pid_t = 0
     let number = unsafe posix_spawnp(&process, name, &actions, nil, words, environ)
     guard number == 0 else { throw System.Failure(number: number) }

@@ -2,7 +2,7 @@ public import Localization
 
 /// Codes that stand for an answer without substance, and why there is none.
 public struct MissingAnswer: Equatable, Sendable {
-  /// The name of the reason as in tidy results: `does_not_know`, `refused`, `not_applicable`, …
+  /// The name of the reason as in tidy results, for instance `does_not_know`.
   public var reason: String
   public var codes: [String]
   public var label: LocalizedText

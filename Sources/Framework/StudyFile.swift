@@ -21,6 +21,7 @@ public enum StudyFile {
   /// Reads a study file and reports every fault of it in one run.
   ///
   /// - Parameter path: The path of the file, used as it is in messages.
+  /// - Returns: What the file declares.
   /// - Throws: All faults of the file in the order of its lines.
   public static func read(path: String) throws(Faults) -> Study {
     try source(path: path).study
@@ -29,6 +30,7 @@ public enum StudyFile {
   /// Reads a study file together with the places of its values.
   ///
   /// - Parameter path: The path of the file, used as it is in messages.
+  /// - Returns: What the file declares, where, and what could be mended.
   /// - Throws: All faults of the file in the order of its lines.
   public static func source(path: String) throws(Faults) -> StudySource {
     let bytes: [UInt8]
@@ -45,6 +47,7 @@ public enum StudyFile {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - file: Its name for messages.
+  /// - Returns: What the file declares, where, and what could be mended.
   /// - Throws: All faults of the file in the order of its lines.
   public static func source(bytes: [UInt8], file: String) throws(Faults) -> StudySource {
     let document = YAMLDocument(reading: bytes, file: file)

@@ -45,7 +45,7 @@ struct StudyReader {
   mutating func fields(_ node: YAMLNode, at path: StudyPath, known: [String]) -> Fields? {
     record(path, node)
     guard case .mapping(let entries) = node.value else {
-      wrongType(node, at: path, expected: "a mapping with \(listed(known))")
+      wrongType(node, at: path, expected: "a mapping", detail: " with \(listed(known, limit: 24))")
       return nil
     }
     for entry in entries {
@@ -68,13 +68,14 @@ struct StudyReader {
   }
 
   mutating func wrongType(
-    _ node: YAMLNode, at path: StudyPath, expected: String, hint: String? = nil
+    _ node: YAMLNode, at path: StudyPath, expected: String, detail: String = "",
+    hint: String? = nil
   ) {
     let name = places.displayName(path)
     let subject = name.isEmpty ? "the file" : "«\(name)»"
     report(
       "wrong-type", "\(subject) is not \(expected)", at: path, found: node.description,
-      expected: expected, hint: hint)
+      expected: expected + detail, hint: hint)
   }
 
   mutating func missing(_ key: String, in fields: Fields, expected: String? = nil) {
@@ -95,8 +96,11 @@ struct StudyReader {
 }
 
 /// “Did you mean …?” where a name is near enough.
+///
+/// Names of one or two characters and numbers are all near one another: nothing is said of them.
 func suggestion(for name: String, among names: [String]) -> String? {
-  nearestName(to: name, among: names).map { "did you mean «\($0)»?" }
+  guard name.count > 2, Int(name) == nil else { return nil }
+  return nearestName(to: name, among: names).map { "did you mean «\($0)»?" }
 }
 
 extension YAMLNode {

@@ -163,6 +163,9 @@ extension StudyValidation {
 
   /// An indicator that counts favourable answers needs a question whose scale has sides.
   mutating func checkIndicators() {
+    let known = study.indicators.map(\.id)
+    // A question whose indicator is misspelt would make another seem to lack questions.
+    guard study.questions.allSatisfy({ known.contains($0.indicator) }) else { return }
     for (index, indicator) in study.indicators.enumerated() where !indicator.id.isEmpty {
       let path = StudyPath("indicators").item(index)
       let questions = study.questions.filter { $0.indicator == indicator.id }
@@ -190,7 +193,8 @@ private func duplicates(of names: [String]) -> [String] {
   return names.filter { !seen.insert($0).inserted }
 }
 
-private func distinct(_ names: [String]) -> [String] {
+/// Names in their order, each once.
+func distinct(_ names: [String]) -> [String] {
   var seen: Set<String> = []
   return names.filter { seen.insert($0).inserted }
 }

@@ -30,6 +30,8 @@ extension StudyValidation {
     let sides = scale.levels.map(\.side)
     guard sides.contains(where: { $0 != nil }) else { return }
     for (number, side) in sides.enumerated() where side == nil {
+      // A side that was written but is none of the three has been reported.
+      if places.line(levels.item(number).key("side")) != nil { continue }
       report(
         "side-missing", "the level «\(scale.levels[number].code)» of «\(scale.id)» has no side",
         at: levels.item(number).key("side"),

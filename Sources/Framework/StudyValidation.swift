@@ -37,14 +37,16 @@ struct StudyValidation {
   }
 
   /// Reports a name that is not among those declared.
+  ///
+  /// Where nothing is declared the empty list has been reported, and every name would follow.
   mutating func require(
     _ name: String, among names: [String], kind: String, at path: StudyPath
   ) {
-    guard !name.isEmpty, !names.contains(name) else { return }
     let declared = names.filter { !$0.isEmpty }
+    guard !name.isEmpty, !declared.isEmpty, !declared.contains(name) else { return }
     report(
       "unknown-\(kind)", "unknown \(kind) «\(name)»", at: path, found: name,
-      expected: declared.isEmpty ? "the study declares none" : "one of \(listed(declared))",
+      expected: "one of \(listed(distinct(declared)))",
       hint: suggestion(for: name, among: declared))
   }
 

@@ -27,14 +27,14 @@ extension ReportBuilder {
 
   /// Respondents of those invited, by kind of actor and round.
   private func participation() -> DisplayTable {
-    let summary = material.summary
+    let cells = material.participation.cells
     let rows = study.actors.enumerated().map { place, actor in
       [DisplayTable.Cell.text(actor.label[language])]
         + study.rounds.indices.map { round in
-          guard summary.cells.indices.contains(place),
-            summary.cells[place].indices.contains(round)
+          guard cells.indices.contains(place),
+            cells[place].indices.contains(round)
           else { return .empty }
-          return .number(participationText(summary.cells[place][round]))
+          return .number(participationText(cells[place][round]))
         }
     }
     return DisplayTable(
@@ -45,7 +45,7 @@ extension ReportBuilder {
         + study.rounds.map { DisplayTable.Column($0.id, .trailing) }, rows: rows)
   }
 
-  private func participationText(_ cell: StudySummary.Cell) -> String {
+  private func participationText(_ cell: Participation.Cell) -> String {
     let count = sentences.style.count(cell.respondents)
     guard let invited = cell.invited, invited > 0 else { return count }
     let share = sentences.percent(Double(cell.respondents) / Double(invited))
@@ -85,9 +85,9 @@ extension ReportBuilder {
   func largestActor(in round: RoundDeclaration) -> ActorType? {
     guard let place = study.rounds.firstIndex(where: { $0.id == round.id }) else { return nil }
     let sizes = study.actors.indices.map { actor in
-      material.summary.cells.indices.contains(actor)
-        && material.summary.cells[actor].indices.contains(place)
-        ? material.summary.cells[actor][place].respondents : 0
+      material.participation.cells.indices.contains(actor)
+        && material.participation.cells[actor].indices.contains(place)
+        ? material.participation.cells[actor][place].respondents : 0
     }
     guard let largest = sizes.max(), largest > 0, let actor = sizes.firstIndex(of: largest)
     else { return nil }

@@ -13,7 +13,7 @@ import Tables
 /// Everything a report is written from: the codebook, who took part, and the published rows.
 public struct ReportMaterial: Sendable {
   public var study: Study
-  public var summary: StudySummary
+  public var participation: Participation
   /// The rows of all analyses, after the protection of small cells.
   public var rows: [ResultRow]
   public var inputs: [StudyInput]
@@ -22,11 +22,11 @@ public struct ReportMaterial: Sendable {
   public var version: String
 
   public init(
-    study: Study, summary: StudySummary, rows: [ResultRow], inputs: [StudyInput],
+    study: Study, participation: Participation, rows: [ResultRow], inputs: [StudyInput],
     plan: AnalysisPlan, version: String
   ) {
     self.study = study
-    self.summary = summary
+    self.participation = participation
     self.rows = rows
     self.inputs = inputs
     self.plan = plan

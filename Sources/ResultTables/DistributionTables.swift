@@ -44,7 +44,7 @@ private struct DistributionTable {
     self.part = part
     self.rows = rows
     let withProportion = distinct(
-      rows.filter { $0.key.statistic == "proportion" }.map(\.key.level))
+      rows.filter { $0.key.statistic == "proportion" && !$0.key.level.isEmpty }.map(\.key.level))
     let declared = tabulation.labels.levels(ofQuestion: part.question)
     answers =
       declared.filter(withProportion.contains)
@@ -104,7 +104,9 @@ private struct DistributionTable {
     var cells: [DisplayTable.Cell] = [.text(name)]
     var respondents: ResultRow?
     for level in answers {
-      let row = row(round, group, level, "proportion")
+      // A group in which nobody answered has one row that says so.
+      let row =
+        row(round, group, level, "proportion") ?? self.row(round, group, "", "proportion")
       respondents = respondents ?? row
       cells.append(answer(row, count: self.row(round, group, level, "count")))
     }

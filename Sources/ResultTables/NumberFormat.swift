@@ -68,10 +68,18 @@ enum NumberFormat: Equatable {
 }
 
 extension ResultRow {
-  /// The statistic a row is about; for a difference, the one that differs, which the note names.
+  /// The statistic a row is about; for a difference, the one that differs.
+  ///
+  /// A difference names it as its level, or has the level whose share differs.
   var comparedStatistic: String {
-    guard key.statistic == "difference" else { return key.statistic }
-    let named = note.prefix { $0 != ":" }
-    return named.isEmpty ? key.statistic : String(named)
+    guard key.statistic == "difference", !key.level.isEmpty else { return key.statistic }
+    return namesStatistic ? key.level : "proportion"
+  }
+
+  /// The level of the scale that the row is about; empty for none.
+  var comparedLevel: String { namesStatistic ? "" : key.level }
+
+  private var namesStatistic: Bool {
+    key.statistic == "difference" && Vocabulary.isStatistic(key.level)
   }
 }

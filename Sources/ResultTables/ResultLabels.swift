@@ -52,6 +52,7 @@ public struct ResultLabels: Sendable {
   /// The name of a group; the overall has the name “All”.
   public func group(_ group: String, of groupBy: String) -> String {
     if group.isEmpty { return Vocabulary.overall[language] }
+    if group == "rest" { return Vocabulary.rest[language] }
     let dimensions = groupBy.split(separator: ResultKey.crossing).map(String.init)
     let levels = group.split(separator: ResultKey.crossing).map(String.init)
     guard dimensions.count == levels.count else { return group }

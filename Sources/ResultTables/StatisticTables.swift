@@ -25,23 +25,23 @@ extension Tabulation {
     _ part: Part, _ rows: [ResultRow], title: String
   ) -> DisplayTable {
     let statistics = distinct(rows.map(\.comparedStatistic))
-    let hasLevels = rows.contains { !$0.key.level.isEmpty }
+    let hasLevels = rows.contains { !$0.comparedLevel.isEmpty }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
     var groups: [DisplayTable.RowGroup] = []
-    for block in blocks(of: rows, by: { heading($0) }) {
+    for block in blocks(of: rows, by: { heading($0.key) }) {
       var lines: [[DisplayTable.Cell]] = []
-      for line in blocks(
-        of: block.rows, by: { $0.group + "\u{0}" + $0.versusGroup + "\u{0}" + $0.level })
-      {
-        guard let key = line.rows.first?.key else { continue }
-        var cells: [DisplayTable.Cell] = [.text(comparison(key))]
-        if hasLevels { cells.append(.text(labels.answer(key.level, question: key.question))) }
+      for line in blocks(of: block.rows, by: Self.line) {
+        guard let first = line.rows.first else { continue }
+        var cells: [DisplayTable.Cell] = [.text(comparison(first.key))]
+        if hasLevels {
+          cells.append(.text(labels.answer(first.comparedLevel, question: first.key.question)))
+        }
         for statistic in statistics {
           let row = line.rows.first { $0.comparedStatistic == statistic }
           cells.append(row.map { writer.cell($0) } ?? .empty)
         }
-        let count = line.rows.lazy.compactMap { $0.estimate?.count }.first
-        cells.append(count.map { .number(writer.style.count($0)) } ?? .empty)
+        let counted = line.rows.first { $0.estimate?.count != nil } ?? first
+        cells.append(writer.countCell(counted))
         lines.append(cells)
       }
       groups.append(.init(heading: block.name, rows: lines))
@@ -61,8 +61,16 @@ extension Tabulation {
     key.versusRound.isEmpty ? key.round : "\(key.versusRound) → \(key.round)"
   }
 
-  /// The group, or both groups of a difference.
+  /// What one line of the table is about.
+  private static func line(_ row: ResultRow) -> String {
+    [row.key.group, row.key.versusGroup, row.comparedLevel].joined(separator: "\u{0}")
+  }
+
+  /// The group, both groups of a difference, or all groups where they are tested together.
   private func comparison(_ key: ResultKey) -> String {
+    if key.group.isEmpty, !key.groupBy.isEmpty {
+      return LocalizedText(es: "entre grupos", en: "between groups")[language]
+    }
     let group = labels.group(key.group, of: key.groupBy)
     if key.versusGroup.isEmpty { return group }
     return group + " − " + labels.group(key.versusGroup, of: key.groupBy)
@@ -73,12 +81,12 @@ extension Tabulation {
     var rows: [ResultRow]
   }
 
-  /// The rows by a name made of their key, in the order of the first row of each name.
-  private func blocks(of rows: [ResultRow], by name: (ResultKey) -> String) -> [Block] {
+  /// The rows by a name made of them, in the order of the first row of each name.
+  private func blocks(of rows: [ResultRow], by name: (ResultRow) -> String) -> [Block] {
     var blocks: [Block] = []
     var places: [String: Int] = [:]
     for row in rows {
-      let name = name(row.key)
+      let name = name(row)
       if let place = places[name] {
         blocks[place].rows.append(row)
       } else {

@@ -25,7 +25,7 @@ public struct Tabulation: Sendable {
   public func tables(_ rows: [ResultRow]) -> [DisplayTable] {
     parts(of: rows).flatMap { part -> [DisplayTable] in
       switch part.analysis {
-      case "distribution": distributionTables(part)
+      case "distribution", "disaggregation": distributionTables(part)
       case "trend": [trendTable(part)]
       default: statisticTables(part)
       }

@@ -53,12 +53,12 @@ extension Tabulation {
 
   /// What is followed: a statistic, or the share of one answer.
   private static func line(_ row: ResultRow) -> String {
-    row.comparedStatistic + "\u{0}" + row.key.level
+    row.comparedStatistic + "\u{0}" + row.comparedLevel
   }
 
   private func name(of row: ResultRow) -> String {
-    row.key.level.isEmpty
+    row.comparedLevel.isEmpty
       ? Vocabulary.term(row.comparedStatistic, language)
-      : labels.answer(row.key.level, question: row.key.question)
+      : labels.answer(row.comparedLevel, question: row.key.question)
   }
 }

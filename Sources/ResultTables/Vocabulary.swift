@@ -13,6 +13,11 @@ public enum Vocabulary {
   /// Whether a term has an entry.
   public static func contains(_ id: String) -> Bool { entries[id] != nil }
 
+  /// Whether a term is the name of a statistic.
+  static func isStatistic(_ id: String) -> Bool { statisticNames.contains(id) }
+
+  private static let statisticNames = Set(statistics.map(\.0))
+
   /// The sentences for the flags of a row, joined by a semicolon there.
   public static func flags(_ joined: String, _ language: Language) -> [String] {
     joined.split(separator: ";").map { term(String($0), language) }
@@ -20,6 +25,8 @@ public enum Vocabulary {
 
   static let actor = LocalizedText(es: "Tipo de actor", en: "Kind of actor")
   static let round = LocalizedText(es: "Ronda", en: "Round")
+  /// The counterpart of a group: all who are not in it.
+  static let rest = LocalizedText(es: "los demás", en: "the others")
   static let overall = LocalizedText(es: "Total", en: "All")
 
   private static let entries: [String: LocalizedText] = {

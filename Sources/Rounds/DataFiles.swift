@@ -2,7 +2,6 @@ import Diagnostics
 import Files
 import Framework
 import Tabular
-import TabularFiles
 
 /// The files of a study folder, read once each, with their fingerprints.
 struct DataFiles {
@@ -40,23 +39,24 @@ struct DataFiles {
   /// Reads one file with all its columns as texts.
   mutating func read(_ name: String, as role: StudyInput.Role, declared: Place) -> Table? {
     let path = Path.join(folder, name)
+    let bytes: [UInt8]
     do {
-      let bytes = try FileBytes.read(path)
-      record(role, path: path, bytes: bytes)
-      return try readTable(InputFile(named: path, bytes: bytes))
-    } catch let error as FileError {
+      bytes = try FileBytes.read(path)
+    } catch {
       faults += error.diagnostics.map { diagnostic in
         var diagnostic = diagnostic
         diagnostic.expected = "the file named at \(declared.text)"
         return diagnostic
       }
-    } catch let error as any Diagnosable {
-      faults += error.diagnostics
-    } catch {
-      faults.append(
-        Diagnostic(.badData, "file-error", "the file cannot be read", at: Place(file: path)))
+      return nil
     }
-    return nil
+    record(role, path: path, bytes: bytes)
+    do {
+      return try readTable(named: path, bytes: bytes)
+    } catch {
+      faults += error.diagnostics
+      return nil
+    }
   }
 
   private mutating func record(_ role: StudyInput.Role, path: String, bytes: [UInt8]) {

@@ -22,6 +22,7 @@ struct Segment {
 ///   - tables: The tables that could be read.
 ///   - tableOfRound: The table of each round, nil where its file could not be read.
 ///   - faults: Receives rows whose round is not one of their file.
+/// - Returns: The segments in order of rounds.
 func segments(
   of study: Study, tables: [Table], tableOfRound: [Int?], faults: inout [Diagnostic]
 ) -> [Segment] {

@@ -63,7 +63,7 @@ struct SimulatedAnswers: Sendable {
     let place = random.next()
     let cluster = Int(((place & 0xFFFF_FFFF) * UInt64(clusterLeans.count)) >> 32)
     let stratum = cluster / SimulatedSurvey.clustersOfStratum
-    let person = Person(place >> 32)
+    let person = SimulatedPerson(place >> 32)
     let own = Self.lean(random.next(), spread: 36)
     let group = person.group < 5 ? 3 * (person.group - 2) : 0
     let sum = Self.leans / 2 + clusterLeans[cluster] + own + group - 2 * person.sex
@@ -118,7 +118,7 @@ struct SimulatedAnswers: Sendable {
 }
 
 /// What 32 random bits make of a person: places in the lists of the dimensions.
-private struct Person {
+private struct SimulatedPerson {
   var sex: Int
   var age: Int
   var ethnicity: Int

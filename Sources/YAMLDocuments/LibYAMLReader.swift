@@ -76,8 +76,10 @@ private func syntaxFault(of parser: UnsafeMutablePointer<yaml_parser_t>) -> YAML
       problem: problem, position: .byteOffset(Int(parser.pointee.problem_offset)))
   }
   let mark = unsafe parser.pointee.problem_mark
+  let hasContext = unsafe parser.pointee.context != nil
   return YAMLSyntaxFault(
-    problem: problem, position: .place(line: Int(mark.line) + 1, column: Int(mark.column) + 1))
+    problem: problem, position: .place(line: Int(mark.line) + 1, column: Int(mark.column) + 1),
+    contextLine: hasContext ? unsafe Int(parser.pointee.context_mark.line) + 1 : nil)
 }
 
 private func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

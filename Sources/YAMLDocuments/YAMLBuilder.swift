@@ -16,7 +16,7 @@ struct YAMLBuilder {
 
   mutating func document() -> YAMLNode? {
     guard case .documentStart? = take()?.kind else {
-      report("empty-file", "The file holds nothing", line: 1, column: 1)
+      report("empty-file", "the file holds nothing", line: 1, column: 1)
       return nil
     }
     let root = node(depth: 0)
@@ -25,7 +25,7 @@ struct YAMLBuilder {
     _ = take()
     if let second = take() {
       report(
-        "several-documents", "The file holds several documents", line: second.line,
+        "several-documents", "the file holds several documents", line: second.line,
         column: second.column, hint: "keep the first and remove the line ---")
     }
     return root
@@ -42,7 +42,7 @@ struct YAMLBuilder {
     guard let event = take() else { return nil }
     guard depth <= Self.deepest else {
       report(
-        "too-deep", "Lists and mappings are nested more than \(Self.deepest) deep",
+        "too-deep", "lists and mappings are nested more than \(Self.deepest) deep",
         line: event.line, column: event.column)
       return nil
     }
@@ -85,13 +85,13 @@ struct YAMLBuilder {
       }
       guard case .scalar(let name, _) = key.value else {
         report(
-          "key-not-text", "A key must be a text, not a list or a mapping", line: key.line,
+          "key-not-text", "a key must be a text, not a list or a mapping", line: key.line,
           column: key.column, hint: "put the braces of a text between quotes")
         continue
       }
       if let first = lines[name] {
         report(
-          "duplicate-key", "The key «\(name)» is written twice", line: key.line,
+          "duplicate-key", "the key «\(name)» is written twice", line: key.line,
           column: key.column, found: name, hint: "it stands first on line \(first); keep one")
         continue
       }
@@ -103,19 +103,19 @@ struct YAMLBuilder {
 
   private mutating func reportAlias(_ name: String, at event: YAMLEvent) {
     report(
-      "alias", "Aliases are not supported", line: event.line, column: event.column,
+      "alias", "aliases are not supported", line: event.line, column: event.column,
       found: "*\(name)", hint: "write the value out where it is used")
   }
 
   private mutating func reportProperties(of event: YAMLEvent) {
     if let anchor = event.anchor {
       report(
-        "anchor", "Anchors are not supported", line: event.line, column: event.column,
+        "anchor", "anchors are not supported", line: event.line, column: event.column,
         found: "&\(anchor)", hint: "remove the anchor, or put the text between quotes")
     }
     if let tag = event.tag {
       report(
-        "tag", "Tags are not supported", line: event.line, column: event.column, found: tag,
+        "tag", "tags are not supported", line: event.line, column: event.column, found: tag,
         hint: "remove the tag: every value is read as the text that is written")
     }
   }

@@ -41,9 +41,9 @@ private func notUTF8(
   let (line, column) = text.place(ofOffset: offset)
   let digits = String(bytes[offset], radix: 16, uppercase: true)
   return Diagnostic(
-    .badData, "not-utf8", "The file is not UTF-8 text",
+    .badData, "not-utf8", "the file is not UTF-8 text",
     at: Place(file: file, line: line, column: column), found: "byte 0x\(digits)",
-    expected: "UTF-8", hint: "save the file as UTF-8 (in Excel: CSV UTF-8)")
+    expected: "UTF-8", hint: "save the file as UTF-8")
 }
 
 private func syntaxDiagnostic(
@@ -56,18 +56,20 @@ private func syntaxDiagnostic(
     }
   let excerpt = text.line(place.line)
   return Diagnostic(
-    .badData, "yaml-syntax", "The file is not YAML: \(fault.problem)",
+    .badData, "yaml-syntax", "the file is not YAML: \(fault.problem)",
     at: Place(file: file, line: place.line, column: place.column),
-    found: excerpt.isEmpty ? nil : excerpt, hint: hint(for: fault.problem, line: excerpt))
+    found: excerpt.isEmpty ? nil : excerpt, hint: hint(for: fault, line: excerpt))
 }
 
-private func hint(for problem: String, line: String) -> String {
+private func hint(for fault: YAMLSyntaxFault, line: String) -> String {
+  let problem = fault.problem
   if line.contains("\t") { return "indent with spaces: YAML takes no tabs" }
   if problem.contains("mapping values") {
     return "put a text that holds a colon between quotes; check the indentation of this line"
   }
-  if problem.contains("end of stream") || problem.contains("quoted scalar") {
-    return "a quote or bracket that opens above this line is not closed"
+  if problem.contains("end of stream") {
+    let opening = fault.contextLine.map { "on line \($0)" } ?? "above this line"
+    return "a quote or bracket that opens \(opening) is not closed"
   }
   if problem.contains("control characters") { return "remove the control character" }
   if problem.contains("',' or") {

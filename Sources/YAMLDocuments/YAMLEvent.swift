@@ -33,4 +33,6 @@ struct YAMLSyntaxFault {
 
   var problem: String
   var position: Position
+  /// The line on which what could not be finished begins, where libyaml knows it.
+  var contextLine: Int?
 }

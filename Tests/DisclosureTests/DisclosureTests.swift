@@ -105,6 +105,46 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
     #expect(protect(rows, minimumCell: 5)[4].estimate != nil)
   }
 
+  @Test("a gap to the rest would give away who is withheld in the rest, unless it is everybody")
+  func rest() {
+    func gap(_ group: String) -> ResultRow {
+      let key = ResultKey(
+        analysis: "disaggregation", question: "q", groupBy: "sex", group: group,
+        versusGroup: "rest", round: "2018", level: "favourable", statistic: "difference")
+      return ResultRow(key, .estimate(Estimate(value: 0.1, count: 20)))
+    }
+    for (everyone, woman, isShown) in [(50, 20, false), (41, 20, true), (60, 39, true)] {
+      let other = everyone == 60 ? 0 : 3
+      let rows = [
+        row("", "", everyone), row("sex", "woman", woman), row("sex", "man", 18),
+        row("sex", "other", other), gap("woman"),
+      ]
+      let result = protect(rows, minimumCell: 5)
+      #expect((result[4].estimate != nil) == isShown, "\(everyone) respondents")
+      #expect(result[1].estimate != nil)
+    }
+  }
+
+  @Test("few missing answers withhold nothing, few people who were asked do") func missing() {
+    func refusals(_ group: String, _ count: Int) -> ResultRow {
+      let key = ResultKey(
+        analysis: "distribution", question: "q", groupBy: group.isEmpty ? "" : "sex", group: group,
+        round: "2018", level: "refused", statistic: "item_nonresponse")
+      return ResultRow(key, .estimate(Estimate(value: 0.05, count: count)))
+    }
+    let open = [
+      row("", "", 40), refusals("", 1), row("sex", "woman", 20), refusals("woman", 1),
+      row("sex", "man", 20), refusals("man", 0),
+    ]
+    #expect(protect(open, minimumCell: 5) == open)
+    let silent = [
+      row("", "", 40), refusals("", 3), row("sex", "woman", 0), refusals("woman", 3),
+      row("sex", "man", 30), refusals("man", 0), row("sex", "other", 10), refusals("other", 0),
+    ]
+    #expect(
+      withheld(protect(silent, minimumCell: 5)) == ["woman": .primary, "other": .complementary])
+  }
+
   @Test("protecting twice or without a minimum changes nothing more") func repetition() {
     let rows = [row("", "", 9), row("sex", "woman", 3), row("sex", "man", 6)]
     #expect(protect(rows, minimumCell: 1) == rows)

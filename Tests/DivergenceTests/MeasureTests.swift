@@ -51,7 +51,7 @@ import Testing
         pairs += weights[i] * weights[j]
       }
     }
-    let value = try MeanPairwiseDistance().value(of: answers)
+    let value = try GiniMeanDifference().value(of: answers)
     expectClose(value, distance / pairs)
   }
 }
@@ -167,10 +167,10 @@ private let contractCounts: [[Int]] = [
   @Test("the family of the mean distance is one quantity", arguments: contractCounts)
   func identities(counts: [Int]) throws {
     let answers = OrderedAnswers(counts: counts)
-    let distance = try MeanPairwiseDistance().value(of: answers)
-    let maximum = MeanPairwiseDistance.maximum(
+    let distance = try GiniMeanDifference().value(of: answers)
+    let maximum = GiniMeanDifference.maximum(
       levels: counts.count, respondents: answers.respondents)
-    expectClose(try DisagreementIndex().value(of: answers), distance / maximum)
+    expectClose(try BerryMielkeIndex().value(of: answers), distance / maximum)
     let concentration = try BlairLacyConcentration().value(of: answers)
     let variation = 2 * distance / answers.span / answers.pairFactor
     expectClose(1 - variation, concentration)

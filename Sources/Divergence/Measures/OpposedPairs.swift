@@ -32,7 +32,7 @@ public struct OpposedPairs: DisagreementMeasure {
 
   /// The largest share of opposed pairs that this many respondents can reach.
   public static func maximum(respondents: Int) -> Double {
-    MeanPairwiseDistance.maximum(levels: 2, respondents: respondents)
+    GiniMeanDifference.maximum(levels: 2, respondents: respondents)
   }
 }
 

@@ -5,7 +5,7 @@ cat("# R", as.character(getRversion()), "survey", as.character(packageVersion("s
 cat("design,question,by,group,level,quantity,value\n")
 put <- function(design, question, by, group, level, quantity, value)
   cat(sprintf("%s,%s,%s,%s,%s,%s,%.16g\n", design, question, by, group, level, quantity, value))
-read <- function(name) read.csv(file.path("data", paste0(name, ".csv")))
+read <- function(name) read.csv(file.path("data", paste0(name, ".csv")), na.strings = c("", "NA"))
 apistrat <- read("apistrat"); apiclus1 <- read("apiclus1"); small <- read("small")
 waves <- read("waves"); lonely <- read("lonely")
 waves$row <- seq_len(nrow(waves))

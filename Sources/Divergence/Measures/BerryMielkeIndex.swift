@@ -7,7 +7,7 @@
 ///
 /// - Reference: Berry & Mielke (1992), *Educational and Psychological Measurement* 52, 41–48.
 /// - Checked against: R agrmt 1.42.12 `BerryMielke`.
-public struct DisagreementIndex: DisagreementMeasure {
+public struct BerryMielkeIndex: DisagreementMeasure {
   public var statistic: String { "disagreement" }
   public var reading: MeasureReading { .disagreement }
   public var dependsOnCount: Bool { true }

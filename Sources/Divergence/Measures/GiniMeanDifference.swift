@@ -5,7 +5,7 @@
 ///
 /// - Reference: Gini (1912); Berry & Mielke (1992) for its maximum.
 /// - Checked against: enumeration of the pairs, `References/divergence`.
-public struct MeanPairwiseDistance: DisagreementMeasure {
+public struct GiniMeanDifference: DisagreementMeasure {
   public var statistic: String { "mean_pairwise_distance" }
   public var reading: MeasureReading { .disagreement }
   public var dependsOnCount: Bool { true }

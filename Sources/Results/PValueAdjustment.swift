@@ -1,5 +1,4 @@
 import Estimation
-public import Results
 
 extension PValueAdjustment {
   /// The p-values of one family, adjusted, in the order given.
