@@ -72,7 +72,8 @@ let analysis: [Target] = [
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
-    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
+    "Files", "Diagnostics"),
   module("Ordination", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -140,6 +141,8 @@ let testTargets: [Target] = [
   tests(
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
     "Diagnostics"),
+  tests(
+    "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
 ]
 
 let package = Package(
