@@ -92,12 +92,23 @@ extension Canvas {
     y += type.small.lineHeight + 4
   }
 
-  /// The vertical lines at the ticks of a horizontal axis, between two heights.
-  func gridLines(_ axis: ValueAxis, from top: Double, to bottom: Double) -> [SceneNode] {
-    axis.ticks.map { tick in
-      let x = axis.place(tick)
-      let color = tick == 0 ? Theme.axis : Theme.grid
-      return .line(from: Point(x, top), to: Point(x, bottom), Stroke(color, width: 1))
+  /// The vertical lines behind rows of marks: at the ticks of the axis and at other values.
+  ///
+  /// Between two groups of rows the lines stop, so that they run through no words.
+  func gridLines(
+    _ axis: ValueAxis, behind groups: [[Rect]], references: [Double] = []
+  ) -> [SceneNode] {
+    let spans = groups.compactMap { group -> (top: Double, bottom: Double)? in
+      guard let first = group.first, let last = group.last else { return nil }
+      return (first.y - 3, last.maxY + 3)
+    }
+    let lines = axis.ticks.map { ($0, Stroke($0 == 0 ? Theme.axis : Theme.grid, width: 1)) }
+    let dashed = references.map { ($0, Stroke(Theme.muted, width: 1.5, dashes: [4, 3])) }
+    return (lines + dashed).flatMap { value, stroke in
+      spans.map { span in
+        let x = axis.place(value)
+        return SceneNode.line(from: Point(x, span.top), to: Point(x, span.bottom), stroke)
+      }
     }
   }
 }
