@@ -42,7 +42,7 @@ let foundations: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   module("Localization", "Numerics"),
   module("LinearAlgebra", "CBLAS", "CLAPACKE"),
-  module("Probability", "CBoostMath"),
+  module("Probability", "CBoostMath", "Numerics"),
 ]
 
 let data: [Target] = [
@@ -51,7 +51,9 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
-  module("Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files", "Diagnostics"),
+  module(
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
+    "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -60,14 +62,17 @@ let inference: [Target] = [
 ]
 
 let analysis: [Target] = [
-  module("Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
-  module("Disclosure", "Results"),
-  module("Distributions", "Results", "Estimation", "Surveys"),
-  module("Divergence", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+  module(
+    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+  module("Disclosure", "Results", "Estimation"),
+  module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  module(
+    "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability", "Numerics"),
   module("Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys"),
-  module("Trends", "Results", "Estimation", "Surveys"),
-  module("Indicators", "Results", "Estimation", "Surveys", "Framework"),
-  module("Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+  module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
+  module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
+  module(
+    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
   module("Ordination", "Results", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -75,11 +80,12 @@ let presentation: [Target] = [
   module("Graphics", "Numerics"),
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
-  module("Figures", "Charts", "Results", "Framework", "Surveys", "Localization"),
-  module("ResultTables", "Tables", "Results", "Framework", "Localization", "Numerics"),
+  module("Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework", "Surveys", "Localization"),
   module(
-    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Framework",
-    "Rounds", "Workshop", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
+    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
+  module(
+    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation", "Framework",
+    "Rounds", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
 ]
 
 let entrances: [Target] = [
@@ -93,13 +99,35 @@ let entrances: [Target] = [
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
+  .executableTarget(
+    name: "GenerateSampleStudy", dependencies: ["SampleStudy", "Files", "Diagnostics"],
+    swiftSettings: settings),
 ]
 
+/// What every test target may import; it is not part of any product.
+let testSupport: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["Surveys", "Tabular"], path: "Tests/TestSupport",
+    swiftSettings: settings)
+]
 let testTargets: [Target] = [
   tests("Numerics", "Numerics"),
+  tests("Probability", "Probability"),
+  tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),
+  tests("Tables", "Tables"),
+  tests(
+    "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
+  tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
+  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
 ]
 
 let package = Package(
@@ -107,8 +135,9 @@ let package = Package(
   products: [
     .library(name: "Contraste", targets: ["Contraste"]),
     .executable(name: "contraste", targets: ["ContrasteCommand"]),
+    .executable(name: "generate-sample-study", targets: ["GenerateSampleStudy"]),
   ],
   targets: cLibraries + foundations + data + inference + analysis + presentation + entrances
-    + testTargets,
+    + testSupport + testTargets,
   cxxLanguageStandard: .cxx17
 )

@@ -29,6 +29,7 @@ public struct Diagnostic: Equatable, Sendable {
     case usage = 64
   }
 
+  /// How much a fault weighs: only an error stops the work.
   public enum Severity: String, Equatable, Sendable { case error, warning, note }
 
   public var kind: Kind
@@ -59,6 +60,7 @@ public struct Diagnostic: Equatable, Sendable {
 
 /// An error that can be shown to a person; one error may carry many faults.
 public protocol Diagnosable: Error {
+  /// Every fault that the error stands for, in the order to show them.
   var diagnostics: [Diagnostic] { get }
 }
 

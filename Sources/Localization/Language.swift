@@ -17,6 +17,7 @@ public struct LocalizedText: Equatable, Hashable, Sendable {
   /// The same text in every language: a name or a code.
   public init(verbatim text: String) { self.init(es: text, en: text) }
 
+  /// The text in a language.
   public subscript(language: Language) -> String {
     switch language {
     case .spanish: spanish

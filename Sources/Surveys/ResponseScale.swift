@@ -3,6 +3,7 @@
 /// The levels are those of the codebook, never those observed: an answer nobody gave keeps its
 /// place in every table and every index.
 public struct ResponseScale: Equatable, Hashable, Sendable {
+  /// Whether the order of the levels means something.
   public enum Kind: String, Equatable, Hashable, Sendable { case ordinal, nominal }
 
   /// On which side of the scale a level stands.

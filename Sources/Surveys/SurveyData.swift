@@ -24,6 +24,7 @@ public struct SurveyQuestion: Equatable, Sendable {
 
 /// What stands between the answers of one round and those of the later rounds.
 public struct SeriesBreak: Equatable, Sendable {
+  /// What a change across the break is worth.
   public enum Comparability: String, Equatable, Sendable {
     /// A change may be computed, with the reason beside it.
     case withCaveat = "caveat"
@@ -45,6 +46,11 @@ public struct SeriesBreak: Equatable, Sendable {
 
 /// A coded column to group by: sex, age group, the kind of actor, the round.
 public struct SurveyDimension: Equatable, Sendable {
+  /// The name of the dimension that holds the kind of actor.
+  public static let actorID = "actor"
+  /// The name of the dimension that holds the round.
+  public static let roundID = "round"
+
   public var id: String
   public var levels: [String]
   /// One code a row: a level, or a negative ``MissingReason``.

@@ -12,6 +12,7 @@ public struct CategoryColumn: Equatable, Sendable {
     self.codes = codes
   }
 
+  /// The answer in a row, nil where there is none.
   public func text(atRow row: Int) -> String? {
     codes[row] >= 0 ? levels[Int(codes[row])] : nil
   }
@@ -30,6 +31,7 @@ public struct NumberColumn: Equatable, Sendable {
 
 /// A table as columns of equal length, with the file and the line of each row for messages.
 public struct Table: Equatable, Sendable {
+  /// A column of codes or of numbers.
   public enum Column: Equatable, Sendable {
     case category(CategoryColumn)
     case number(NumberColumn)
@@ -61,12 +63,15 @@ public struct Table: Equatable, Sendable {
     self.lines = lines
   }
 
+  /// The column of that name, of either kind.
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
+  /// The column of that name, nil where it holds numbers.
   public func category(_ name: String) -> CategoryColumn? {
     if case .category(let column)? = column(name) { column } else { nil }
   }
 
+  /// The column of that name, nil where it holds codes.
   public func number(_ name: String) -> NumberColumn? {
     if case .number(let column)? = column(name) { column } else { nil }
   }

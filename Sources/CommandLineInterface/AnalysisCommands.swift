@@ -1,0 +1,120 @@
+import ArgumentParsing
+import Contraste
+
+/// The commands that answer with rows: one analysis each, with the options it understands.
+enum AnalysisCommands {
+  static let distribution = command(
+    "distribution", "Show how answers are distributed, overall and by group",
+    discussion:
+      "For each question: respondents, share of each answer with its error and interval, who did "
+      + "not answer and why, median, mean score, share of favourable answers; overall and for "
+      + "each group of --by and --cross.",
+    groups: [
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
+      PlanOptions.confidentiality,
+    ],
+    examples: [
+      Example(
+        "contraste distribution Datasets/ssc-effectiveness --question c1 --by sex",
+        "One question of the sample study, overall and by sex, as a table."),
+      Example(
+        "contraste distribution data.csv --question trust --by wave --weight w --strata region "
+          + "--clusters psu --format csv",
+        "A bare file with a complex design, every number with all its digits."),
+    ]
+  ) { try $0.distribution($1) }
+
+  static let divergence = command(
+    "divergence", "Measure how far respondents disagree, within and between groups",
+    discussion:
+      "For each question the mean distance between the answers of two respondents and the indices "
+      + "made of it, with intervals that hold for small groups; between groups, how far their "
+      + "answers lie apart.",
+    groups: [
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
+      PlanOptions.confidentiality,
+    ],
+    examples: [
+      Example(
+        "contraste divergence Datasets/ssc-effectiveness --question c1 --by actor",
+        "Where organisations of the same kind disagree, and where the kinds do.")
+    ]
+  ) { try $0.divergence($1) }
+
+  static let disaggregate = command(
+    "disaggregate", "Compare groups: gaps, tests, and what had to be withheld",
+    discussion:
+      "For each question and each group of --by and --cross: its answers, its difference from the "
+      + "others, and a test of whether the groups answer differently. Groups that are too small "
+      + "are withheld.",
+    groups: [
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
+      PlanOptions.confidentiality,
+    ],
+    examples: [
+      Example(
+        "contraste disaggregate Datasets/ssc-effectiveness --by sex,ethnicity --language es",
+        "Every question by sex and by ethnic origin, in Spanish.")
+    ]
+  ) { try $0.disaggregation($1) }
+
+  static let trend = command(
+    "trend", "Follow answers over the rounds, with the changes between them",
+    discussion:
+      "Every round, the changes between successive rounds and from the first to the last; the "
+      + "error of a change takes account of respondents who answered in both. A question that "
+      + "changed is compared only as far as its study says it may be.",
+    groups: [
+      InputOptions.group, InputOptions.design, PlanOptions.groups,
+      OptionGroup("Rounds", [PlanOptions.compare.declaration]), PlanOptions.inference,
+      PlanOptions.confidentiality,
+    ],
+    examples: [
+      Example(
+        "contraste trend Datasets/ssc-effectiveness --question a1 --compare 2018:2024",
+        "One question over all rounds of the sample study."),
+      Example(
+        "contraste trend data.csv --question trust --round-column wave --weight w",
+        "A bare file that holds several rounds."),
+    ]
+  ) { try $0.trend($1) }
+
+  static let indicators = command(
+    "indicators", "Score the indicators of a study, with their changes between rounds",
+    discussion:
+      "For each indicator, each kind of actor and each group of --by: the mean over its questions "
+      + "by the rule that the study declares, between 0 and 1, and its changes between rounds "
+      + "over the questions that both have in common.",
+    groups: [PlanOptions.groups, PlanOptions.inference, PlanOptions.confidentiality],
+    examples: [
+      Example(
+        "contraste indicators Datasets/ssc-effectiveness --language en",
+        "The indicators of the sample study by kind of actor and round.")
+    ]
+  ) { try $0.indicators($1) }
+
+  /// A command that answers with rows.
+  static func command(
+    _ name: String, _ summary: String, discussion: String, groups: [OptionGroup],
+    examples: [Example],
+    answer: @escaping @Sendable (MonitoringStudy, AnalysisPlan) throws -> [ResultRow]
+  ) -> Command {
+    Command(
+      declaration: CommandDeclaration(
+        name, summary: summary, discussion: discussion, positionals: [InputOptions.input],
+        groups: groups + [OutputOptions.group], examples: examples)
+    ) { arguments, run in
+      let study = try InputOptions.open(arguments)
+      run.remark(study.remarks)
+      let plan = try PlanOptions.plan(arguments, of: study)
+      let rows = try answer(study, plan)
+      let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)
+      try run.write(bytes, toFile: arguments.value(of: OutputOptions.output))
+    }
+  }
+}
+
+extension AnalysisCommands {
+  /// The commands that answer with rows, in the order of their help.
+  static let all = [distribution, divergence, disaggregate, trend, indicators]
+}

@@ -1,0 +1,121 @@
+import ArgumentParsing
+import Contraste
+
+private let by = Option.text(
+  "by", "DIMENSION", help: "The dimension whose groups are shown, for instance actor or sex.")
+private let group = Option.text(
+  "group", "GROUP", help: "The one group of that dimension that a ranking is about.")
+private let round = Option.text(
+  "round", "ROUND", help: "The round.", defaultText: "the latest, or all where the chart has room")
+private let width = Option.integer(
+  "width", "PIXELS", default: Int(Figure.wide), least: 240, help: "The width of the chart.")
+private let language = OutputOptions.language
+private let output = Option.text(
+  "output", letter: "o", "FILE", help: "The file to write: .svg, or .png and .pdf by rsvg-convert.",
+  defaultText: "SVG on standard output")
+
+extension Command {
+  /// `contraste chart KIND STUDY|FILE`: one chart.
+  static let chart = Command(
+    declaration: CommandDeclaration(
+      "chart", summary: "Draw one chart",
+      discussion:
+        "stacked: bars of the answers to a question; dots: one dot a respondent, for small groups; "
+        + "disagreement: questions ranked by disagreement; dumbbell: groups beside each other; "
+        + "slope: a question from round to round; heatmap: disagreement by question and group.",
+      positionals: [
+        PositionalDeclaration(
+          "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
+        InputOptions.input,
+      ],
+      groups: [
+        InputOptions.group, InputOptions.design,
+        OptionGroup("Chart", [by, group, round].map(\.declaration) + [width.declaration]),
+        PlanOptions.confidentiality,
+        OptionGroup("Output", [language.declaration, output.declaration]),
+      ],
+      examples: [
+        Example(
+          "contraste chart stacked Datasets/ssc-effectiveness --question c1 --by actor -o c1.svg",
+          "The answers of each kind of actor to one question."),
+        Example(
+          "contraste chart heatmap Datasets/ssc-effectiveness --by actor --language en -o map.png",
+          "Where actors disagree among themselves."),
+      ])
+  ) { arguments, run in
+    let kind = ChartKind(rawValue: arguments.positionals[0]) ?? .stacked
+    let file = try arguments.value(of: output)
+    let form = try ChartForm(file)
+    let groupBy = try arguments.value(of: by) ?? ""
+    let questions = try arguments.value(of: InputOptions.question)
+    if kind.needsQuestion, questions.count != 1 {
+      throw UsageError(
+        "missing-option", "the chart \(kind.rawValue) is about one question",
+        found: questions.isEmpty ? nil : questions.joined(separator: ","),
+        expected: "--question ID")
+    }
+    if kind == .dumbbell || kind == .heatmap, groupBy.isEmpty {
+      throw UsageError(
+        "missing-option", "the chart \(kind.rawValue) compares groups",
+        expected: "--by DIMENSION")
+    }
+    let study = try InputOptions.open(
+      arguments, at: 1, groupings: groupBy.isEmpty ? [] : [[groupBy]])
+    run.remark(study.remarks)
+    var plan = study.defaultPlan
+    plan.questions = questions
+    plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
+    try PlanOptions.confidentiality(arguments, of: &plan)
+    let request = ChartRequest(
+      kind, question: questions.first, groupBy: groupBy,
+      group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round))
+    let figure = study.figure(
+      request, of: try rows(for: kind, study, plan),
+      language: try arguments.value(of: language)?.language)
+    guard let figure else {
+      throw Faults(
+        Diagnostic(
+          .refusal, "nothing-to-draw", "the results hold nothing that this chart could show",
+          hint: "contraste \(kind.analysis) with the same options shows the numbers there are"))
+    }
+    let svg = figure.svg(width: Double(try arguments.value(of: width)))
+    try run.write(try form.bytes(svg), toFile: file)
+  }
+
+  private static func rows(
+    for kind: ChartKind, _ study: MonitoringStudy, _ plan: AnalysisPlan
+  ) throws -> [ResultRow] {
+    switch kind {
+    case .stacked, .dots: try study.distribution(plan)
+    case .disagreement, .heatmap: try study.divergence(plan)
+    case .dumbbell: try study.disaggregation(plan)
+    case .slope: try study.trend(plan)
+    }
+  }
+}
+
+/// The forms of a chart file, by the ending of its name.
+private enum ChartForm: String, CaseIterable {
+  case svg, png, pdf
+
+  init(_ file: String?) throws {
+    guard let file, file != "-" else {
+      self = .svg
+      return
+    }
+    guard let form = ChartForm(rawValue: Path.extension(of: file).lowercased()) else {
+      throw UsageError(
+        "bad-option-value", "--output does not understand its value", found: file,
+        expected: "a name that ends in .svg, .png or .pdf")
+    }
+    self = form
+  }
+
+  func bytes(_ svg: String) throws -> [UInt8] {
+    if self == .svg { return Array(svg.utf8) }
+    let converter = ExternalProgram("rsvg-convert", debianPackage: "librsvg2-bin")
+    // Twice the size in pixels: sharp on dense screens and on paper.
+    let options = self == .png ? ["--zoom", "2"] : []
+    return try converter.run(["--format", rawValue] + options, input: Array(svg.utf8))
+  }
+}

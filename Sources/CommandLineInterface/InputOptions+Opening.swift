@@ -1,0 +1,68 @@
+import ArgumentParsing
+import Contraste
+
+/// The regimes by their names.
+enum RegimeName: String, CaseIterable, Sendable {
+  case sample, actors
+
+  var regime: DesignDeclaration.Regime {
+    switch self {
+    case .sample: .sample
+    case .actors: .actors
+    }
+  }
+}
+
+extension InputOptions {
+  /// Opens what the first argument names: a study, or a bare data file with its options.
+  ///
+  /// - Parameters:
+  ///   - place: Which of the positional arguments names it.
+  ///   - groupings: The dimensions to group by; nil for those of `--by` and `--cross`.
+  static func open(
+    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil
+  ) throws -> MonitoringStudy {
+    let path = arguments.positionals[place]
+    if StudyFolder.isStudy(path) {
+      try refuseBareOptions(arguments)
+      return try MonitoringStudy(opening: path)
+    }
+    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: groupings ?? PlanOptions.groupings(arguments)))
+  }
+
+  private static func bareFile(
+    _ arguments: ParsedArguments, groupings: [[String]]
+  ) throws -> BareFileOptions {
+    let questions = try arguments.value(of: question)
+    guard !questions.isEmpty else {
+      throw UsageError(
+        "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
+        hint: "a study folder declares them in study.yaml")
+    }
+    let levels = try arguments.value(of: levels)
+    return BareFileOptions(
+      questions: questions, levels: levels.isEmpty ? nil : levels,
+      groupings: groupings.flatMap { $0 },
+      roundColumn: try arguments.value(of: roundColumn),
+      actorColumn: try arguments.value(of: actorColumn),
+      weight: try arguments.value(of: weight), strata: try arguments.value(of: strata),
+      clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
+      missing: try arguments.value(of: missing),
+      lonelyStrata: try arguments.value(of: lonely) ?? .fail,
+      regime: try arguments.value(of: regime)?.regime ?? .sample)
+  }
+
+  /// A study declares its questions and design: options that would contradict it are refused.
+  private static func refuseBareOptions(_ arguments: ParsedArguments) throws {
+    let bare = (group.options + design.options).map(\.name).filter { $0 != "question" }
+    let given = arguments.givenNames.filter(bare.contains)
+    guard given.isEmpty else {
+      throw UsageError(
+        given.map { name in
+          Diagnostic(
+            .usage, "bare-file-option", "--\(name) is for a bare data file",
+            hint: "a study declares this in study.yaml")
+        })
+    }
+  }
+}

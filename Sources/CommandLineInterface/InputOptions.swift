@@ -1,0 +1,48 @@
+import ArgumentParsing
+import Contraste
+
+/// How a bare data file is to be read; a study folder declares all this itself.
+enum InputOptions {
+  static let question = Option.list(
+    "question", "ID,…", help: "The questions: columns of a bare file, identifiers of a study.",
+    defaultText: "all of a study; a bare file needs them")
+  static let levels = Option.list(
+    "levels", "CODE,…", help: "The answers in their order.",
+    defaultText: "the distinct answers, numbers in numeric order, text by code point")
+  static let roundColumn = Option.text(
+    "round-column", "COLUMN", help: "The column of the round, for changes between rounds.")
+  static let actorColumn = Option.text(
+    "actor-column", "COLUMN", help: "The column of the kind of actor.")
+  static let missing = Option.list(
+    "missing", "CODE,…", help: "Codes that are no answer. Empty fields and NA always are.")
+  static let weight = Option.text("weight", "COLUMN", help: "The column of weights.")
+  static let strata = Option.text("strata", "COLUMN", help: "The column of strata.")
+  static let clusters = Option.list(
+    "clusters", "COLUMN,…", help: "The columns of clusters, nested in their stratum.")
+  static let fpc = Option.text(
+    "fpc", "COLUMN|N",
+    help: "The number of clusters (or people) in the population of the stratum.")
+  static let lonely = Option.choice(
+    "lonely", of: LonelyStratumRule.self, defaultText: "fail",
+    help: "What to do with a stratum of one cluster.")
+  static let regime = Option.choice(
+    "regime", of: RegimeName.self,
+    defaultText: "sample",
+    help: "Whether answers stand for a population (sample) or for themselves (actors).")
+
+  static let group = OptionGroup(
+    "Data of a bare file",
+    [
+      question.declaration, levels.declaration, missing.declaration, roundColumn.declaration,
+      actorColumn.declaration,
+    ])
+  static let design = OptionGroup(
+    "Design of a bare file",
+    [
+      weight.declaration, strata.declaration, clusters.declaration, fpc.declaration,
+      lonely.declaration, regime.declaration,
+    ])
+
+  static let input = PositionalDeclaration(
+    "STUDY|FILE", help: "A study folder (or its study.yaml), or a data file in CSV.")
+}

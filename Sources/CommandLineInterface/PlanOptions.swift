@@ -1,0 +1,86 @@
+import ArgumentParsing
+import Contraste
+
+/// What is asked of the data: the options that every analysis shares.
+enum PlanOptions {
+  static let by = Option.list(
+    "by", "DIMENSION,…", help: "Dimensions to group by, each alone: columns of a bare file.")
+  static let cross = Option.list(
+    "cross", "A:B,…", help: "Dimensions to cross, joined by a colon.")
+  static let interval = Option.choice(
+    "interval", of: ProportionInterval.self, defaultText: "korn-graubard",
+    help: "The confidence interval of a proportion.")
+  static let confidence = Option.number(
+    "confidence", "P", default: 0.95, between: 0, and: 1, help: "The level of all intervals.")
+  static let tests = Option.choices(
+    "tests", of: AssociationTest.self, defaultText: "rao-scott",
+    help: "Tests of whether groups answer differently.")
+  static let adjust = Option.choice(
+    "adjust", of: PValueAdjustment.self, defaultText: "holm",
+    help: "How p-values of one family are adjusted.")
+  static let compare = Option.list(
+    "compare", "A:B,…",
+    help: "Pairs of rounds to compare besides the successive ones and first to last.")
+  static let minimumCell = Option.integer(
+    "minimum-cell", "N", default: 5, least: 1,
+    help: "The fewest respondents a published number may stand for; a study may declare another.")
+  static let noSuppression = Option.flag(
+    "no-suppression", help: "Publish numbers of any cell, however small.")
+  static let seed = Option.seed(
+    "seed", "S", default: AnalysisPlan().seed, help: "The seed of what is drawn at random.")
+
+  static let groups = OptionGroup("Groups", [by.declaration, cross.declaration])
+  static let inference = OptionGroup(
+    "Errors and tests",
+    [
+      interval.declaration, confidence.declaration, tests.declaration, adjust.declaration,
+      seed.declaration,
+    ])
+  static let confidentiality = OptionGroup(
+    "Confidentiality", [minimumCell.declaration, noSuppression.declaration])
+
+  /// The plan that the options describe, over the defaults of the study.
+  static func plan(_ arguments: ParsedArguments, of study: MonitoringStudy) throws -> AnalysisPlan {
+    var plan = study.defaultPlan
+    plan.questions = try arguments.value(of: InputOptions.question)
+    plan.groupings = try groupings(arguments)
+    plan.interval = try arguments.value(of: interval) ?? plan.interval
+    plan.confidence = try arguments.value(of: confidence)
+    let chosen = try arguments.value(of: tests)
+    if !chosen.isEmpty { plan.tests = chosen }
+    plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
+    try confidentiality(arguments, of: &plan)
+    plan.seed = try arguments.value(of: seed)
+    plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")
+    return plan
+  }
+
+  /// Sets how small a published cell may be.
+  static func confidentiality(
+    _ arguments: ParsedArguments, of plan: inout AnalysisPlan
+  ) throws {
+    if arguments.has(minimumCell) { plan.minimumCell = try arguments.value(of: minimumCell) }
+    plan.suppresses = try !arguments.value(of: noSuppression)
+  }
+
+  /// Each `--by` alone, then each `--cross`.
+  static func groupings(_ arguments: ParsedArguments) throws -> [[String]] {
+    try arguments.value(of: by).map { [$0] }
+      + pairs(arguments.value(of: cross), option: "--cross", exactly: false)
+  }
+
+  private static func pairs(
+    _ texts: [String], option: String, exactly: Bool = true
+  ) throws -> [[String]] {
+    try texts.map { text in
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      let isWhole = exactly ? parts.count == 2 : parts.count >= 2
+      guard isWhole, parts.allSatisfy({ !$0.isEmpty }), Set(parts).count == parts.count else {
+        throw UsageError(
+          "bad-option-value", "\(option) does not understand its value", found: text,
+          expected: "two different names joined by a colon, for instance 2018:2024")
+      }
+      return parts
+    }
+  }
+}

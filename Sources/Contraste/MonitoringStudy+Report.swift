@@ -1,0 +1,49 @@
+import Disaggregation
+import Disclosure
+import Distributions
+import Divergence
+public import Figures
+import Indicators
+public import Localization
+public import Reports
+public import Results
+import Trends
+
+extension MonitoringStudy {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// A chart of rows that an analysis returned.
+  ///
+  /// - Returns: nil where the rows hold nothing that the chart could draw.
+  public func figure(
+    _ request: ChartRequest, of rows: [ResultRow], language: Language? = nil
+  ) -> Figure? {
+    FigureSource(rows: rows, study: study, language: language ?? self.language).figure(request)
+  }
+
+  /// Every analysis of a report, protected together: what one withholds no other gives away.
+  ///
+  /// - Throws: the faults of the design.
+  public func reportRows(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    var rows = try distributions(of: opened.data, plan: plan)
+    rows += try divergences(of: opened.data, plan: plan)
+    rows += try disaggregations(of: opened.data, plan: plan)
+    rows += try indicatorScores(of: opened.data, study: study, plan: plan)
+    if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {
+      rows += try trends(of: opened.data, plan: plan)
+    }
+    return published(rows, plan)
+  }
+
+  /// The report of the study, in the languages given, the first of which is shown first.
+  ///
+  /// - Throws: the faults of the design.
+  public func report(_ plan: AnalysisPlan, languages: [Language]) throws -> StudyReport {
+    StudyReport(
+      ReportMaterial(
+        study: study, participation: Participation(study, opened.data), rows: try reportRows(plan), inputs: opened.inputs,
+        plan: plan, version: Self.version),
+      languages: languages)
+  }
+}

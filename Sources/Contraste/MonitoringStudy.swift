@@ -1,0 +1,115 @@
+public import Diagnostics
+import Disaggregation
+import Disclosure
+import Distributions
+import Divergence
+public import Framework
+import Indicators
+public import Localization
+import ResultTables
+public import Results
+public import Rounds
+public import Tables
+import Trends
+
+/// A study with its answers, and every question that can be put to it.
+///
+///     let study = try MonitoringStudy(opening: "Datasets/ssc-effectiveness")
+///     var plan = study.defaultPlan
+///     plan.questions = ["c1"]
+///     let rows = try study.distribution(plan)
+///     print(study.table(rows, language: .spanish).plainText())
+///
+/// What an analysis returns is ready to be published: groups smaller than the minimum of the plan
+/// are withheld, with what would give them away.
+public struct MonitoringStudy: Sendable {
+  /// The codebook, the coded answers, and where they come from.
+  public let opened: OpenStudy
+
+  /// Opens a study folder or its `study.yaml`.
+  ///
+  /// - Throws: Every fault of the codebook, or else every fault of the data against it.
+  public init(opening path: String) throws(Faults) {
+    opened = try StudyFolder.open(path)
+  }
+
+  /// Opens a data file that comes without a codebook.
+  ///
+  /// - Throws: What is wrong with the file, with a column, or with the design.
+  public init(file path: String, options: BareFileOptions) throws(Faults) {
+    opened = try BareStudy.open(path, options: options)
+  }
+
+  public init(_ opened: OpenStudy) { self.opened = opened }
+
+  /// What the codebook declares.
+  public var study: Study { opened.study }
+  public var title: LocalizedText { opened.study.title }
+  /// Warnings and notes: what a reader should know but what stops nothing.
+  public var remarks: [Diagnostic] { opened.remarks }
+  /// The first language of the study.
+  public var language: Language { opened.study.languages.first ?? .spanish }
+
+  /// The plan that asks for everything overall, with the study's own minimum cell.
+  public var defaultPlan: AnalysisPlan {
+    var plan = AnalysisPlan()
+    plan.minimumCell = opened.study.confidentiality.minimumCell
+    return plan
+  }
+
+  /// How answers are distributed: counts, shares, who did not answer, median, mean score.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func distribution(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try distributions(of: opened.data, plan: plan), plan)
+  }
+
+  /// Every round, and the changes between rounds.
+  ///
+  /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
+  ///   does not have, and the faults of the design.
+  public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try trends(of: opened.data, plan: plan), plan)
+  }
+
+  /// How far respondents disagree, within and between groups.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func divergence(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try divergences(of: opened.data, plan: plan), plan)
+  }
+
+  /// Each question by each dimension, the gaps between groups, and their tests.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try disaggregations(of: opened.data, plan: plan), plan)
+  }
+
+  /// The score of each indicator by kind of actor and round, with its changes.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
+  public func indicators(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
+  }
+
+  /// Tables for people: one a question and dimension.
+  public func tables(
+    _ rows: [ResultRow], plan: AnalysisPlan? = nil, language: Language? = nil
+  ) -> [DisplayTable] {
+    Tabulation(
+      study: study, language: language ?? self.language, minimumCell: plan?.minimumCell
+    ).tables(rows)
+  }
+
+  /// The first of the tables for people: where the rows are about one question and dimension.
+  public func table(_ rows: [ResultRow], language: Language? = nil) -> DisplayTable {
+    tables(rows, language: language).first
+      ?? DisplayTable(title: "", columns: [], rows: [])
+  }
+
+  /// The rows with all that must stay confidential withheld.
+  func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
+    plan.suppresses ? protect(rows, minimumCell: plan.minimumCell) : rows
+  }
+}

@@ -1,0 +1,126 @@
+import Estimation
+import Results
+
+/// The groups of every subject with the number of respondents in each.
+struct FamilyIndex {
+  private(set) var families: [GroupFamily] = []
+  private var positions: [Subject: Int] = [:]
+
+  init(_ rows: [ResultRow]) {
+    for row in rows {
+      let subject = Subject(row.key)
+      let position = positions[subject] ?? families.count
+      if position == families.count {
+        positions[subject] = position
+        families.append(GroupFamily(subject: subject))
+      }
+      families[position].enter(row)
+    }
+  }
+
+  /// The groups whose answers enter a row.
+  ///
+  /// A test over all groups of a dimension has no group of its own: it refers to each of them. So
+  /// does a gap to the rest of the respondents, unless the rest is everybody else and therefore
+  /// told by the whole already.
+  func groups(referredToBy key: ResultKey) -> [GroupIdentity] {
+    let rounds = key.versusRound.isEmpty ? [key.round] : [key.round, key.versusRound]
+    guard let position = positions[Subject(key)] else { return [] }
+    let family = families[position]
+    return rounds.flatMap { round in
+      let members = family.groups(of: key.groupBy, round: round)
+      if !key.groupBy.isEmpty, key.group.isEmpty { return members }
+      let own = GroupIdentity(groupBy: key.groupBy, group: key.group, round: round)
+      if key.versusGroup.isEmpty { return [own] }
+      let other = GroupIdentity(groupBy: key.groupBy, group: key.versusGroup, round: round)
+      if members.contains(other) { return [own, other] }
+      return family.isWhole(members, round: round) ? [own] : [own] + members
+    }
+  }
+}
+
+/// All groups for which rows on one subject are published.
+struct GroupFamily {
+  let subject: Subject
+  /// The groups in the order of their first row.
+  private(set) var order: [GroupIdentity] = []
+  private var sizes: [GroupIdentity: GroupSize] = [:]
+  /// The groups of each `groupBy` text, for rows that are about all of them.
+  private var members: [String: [GroupIdentity]] = [:]
+
+  init(subject: Subject) { self.subject = subject }
+
+  mutating func enter(_ row: ResultRow) {
+    let key = row.key
+    if !key.groupBy.isEmpty, key.group.isEmpty { return }
+    let group = GroupIdentity(groupBy: key.groupBy, group: key.group, round: key.round)
+    if sizes[group] == nil {
+      order.append(group)
+      sizes[group] = GroupSize()
+      members[key.groupBy + "\u{0}" + key.round, default: []].append(group)
+    }
+    // A row that sets two groups or rounds against each other counts both together.
+    if key.versusGroup.isEmpty, key.versusRound.isEmpty { sizes[group]?.enter(row) }
+  }
+
+  /// Whether these groups hold everybody of the round, so that nobody left a dimension unstated.
+  func isWhole(_ members: [GroupIdentity], round: String) -> Bool {
+    let everyone = GroupIdentity(groupBy: "", group: "", round: round)
+    guard let whole = sizes[everyone], !whole.isUncounted else { return false }
+    let parts = members.compactMap { sizes[$0] }
+    return parts.allSatisfy { !$0.isUncounted }
+      && parts.reduce(0) { $0 + $1.answered } == whole.answered
+      && parts.reduce(0) { $0 + $1.asked } == whole.asked
+  }
+
+  func groups(of groupBy: String, round: String) -> [GroupIdentity] {
+    members[groupBy + "\u{0}" + round] ?? []
+  }
+
+  func size(of group: GroupIdentity) -> GroupSize? { sizes[group] }
+}
+
+/// How many respondents the numbers of one group stand for.
+///
+/// Some numbers stand for all who were asked, others for those who answered: both limits count.
+struct GroupSize {
+  private var fewest: Int?
+  private var most: Int?
+  /// Missing answers by analysis: several may report the same ones.
+  private var missing: [String: Int] = [:]
+  private var isUnknown = false
+
+  /// Why a group without respondents has no number.
+  private static let reasonsOfEmptiness = ["no_answers", "not_asked", "empty_group"]
+  /// The statistic whose count is the number of answers missing for one reason.
+  private static let missingAnswers = "item_nonresponse"
+
+  mutating func enter(_ row: ResultRow) {
+    switch row.outcome {
+    case .estimate(let estimate):
+      guard let count = estimate.count else {
+        isUnknown = true
+        return
+      }
+      if row.key.statistic == Self.missingAnswers {
+        missing[row.key.analysis, default: 0] += count
+        return
+      }
+      if count > 0 { fewest = min(fewest ?? count, count) }
+      most = max(most ?? count, count)
+    case .undefined(let reason):
+      if !Self.reasonsOfEmptiness.contains(reason) { isUnknown = true }
+    case .suppressed:
+      isUnknown = true
+    }
+  }
+
+  /// The fewest respondents behind a number about substantive answers; 0 where there is none.
+  var answered: Int { fewest ?? most ?? 0 }
+
+  /// All who were asked, as far as rows tell.
+  var asked: Int { (most ?? 0) + (missing.values.max() ?? 0) }
+
+  /// The group may hold respondents, and no row says how many.
+  var isUncounted: Bool { isUnknown && asked == 0 }
+}

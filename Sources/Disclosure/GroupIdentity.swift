@@ -1,0 +1,83 @@
+import Results
+
+/// What rows are about: a question with its option, or a score over several questions.
+struct Subject: Hashable {
+  var question: String
+  var item: String
+
+  init(_ key: ResultKey) {
+    question = key.question
+    item = key.item
+  }
+
+  /// The subject is a score, an average or a recommendation rather than a question.
+  var isComposite: Bool { question.isEmpty }
+}
+
+/// A group of respondents as the levels of the dimensions that make it.
+///
+/// The round is a dimension like the others, with the empty name. The whole is the group without
+/// a dimension.
+struct GroupIdentity: Hashable {
+  /// Sorted by dimension, so that crossings in either order are one group.
+  var parts: [Part]
+
+  struct Part: Hashable {
+    var dimension: String
+    /// Nil for those who did not state the dimension.
+    var level: String?
+  }
+
+  init(_ parts: [Part]) { self.parts = parts.sorted { $0.dimension < $1.dimension } }
+
+  /// The group of a row, or of the group it is set against.
+  init(groupBy: String, group: String, round: String) {
+    var parts = zipCrossing(groupBy, group).map { Part(dimension: $0, level: $1) }
+    if !round.isEmpty { parts.append(Part(dimension: Self.roundDimension, level: round)) }
+    self.init(parts)
+  }
+
+  static let roundDimension = ""
+
+  var dimensions: [String] { parts.map(\.dimension) }
+  var isUnstated: Bool { parts.contains { $0.level == nil } }
+
+  func dropping(_ dimension: String) -> GroupIdentity {
+    GroupIdentity(parts.filter { $0.dimension != dimension })
+  }
+
+  func adding(_ dimension: String, _ level: String?) -> GroupIdentity {
+    GroupIdentity(parts + [Part(dimension: dimension, level: level)])
+  }
+}
+
+/// The dimensions of a crossing with their levels; one pair where the two do not match in number.
+private func zipCrossing(_ groupBy: String, _ group: String) -> [(String, String)] {
+  if groupBy.isEmpty { return [] }
+  let dimensions = splitCrossing(groupBy)
+  let levels = splitCrossing(group)
+  guard dimensions.count == levels.count, Set(dimensions).count == dimensions.count else {
+    return [(groupBy, group)]
+  }
+  return Array(zip(dimensions, levels))
+}
+
+/// The parts of a text joined with ` × `.
+private func splitCrossing(_ text: String) -> [String] {
+  let separator = Array(ResultKey.crossing.utf8)
+  let bytes = Array(text.utf8)
+  var parts: [String] = []
+  var start = 0
+  var position = 0
+  while position + separator.count <= bytes.count {
+    if Array(bytes[position..<position + separator.count]) == separator {
+      parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
+      position += separator.count
+      start = position
+    } else {
+      position += 1
+    }
+  }
+  parts.append(String(decoding: bytes[start...], as: UTF8.self))
+  return parts
+}

@@ -1,0 +1,47 @@
+import Numerics
+
+/// Random answering for every number of levels and respondents that occurs, each computed once.
+struct ChanceTable: Sendable {
+  private struct Size: Hashable, Comparable {
+    var levels: Int
+    var respondents: Int
+
+    static func < (a: Size, b: Size) -> Bool {
+      (a.levels, a.respondents) < (b.levels, b.respondents)
+    }
+  }
+
+  private let references: [Size: RandomAnswering]
+
+  init(_ answers: [OrderedAnswers], seed: UInt64) {
+    var sizes: Set<Size> = []
+    for group in answers where group.levelCount > 1 {
+      for respondents in [Self.respondents(group), AnswerPattern.chanceCount(of: group)]
+      where respondents > 1 {
+        sizes.insert(Size(levels: group.levelCount, respondents: respondents))
+      }
+    }
+    let ordered = sizes.sorted()
+    let computed = orderedMap(count: ordered.count) { index in
+      RandomAnswering(
+        levels: ordered[index].levels, respondents: ordered[index].respondents, seed: seed)
+    }
+    references = Dictionary(uniqueKeysWithValues: zip(ordered, computed))
+  }
+
+  /// Weighted answers count as their effective number, rounded down.
+  private static func respondents(_ answers: OrderedAnswers) -> Int {
+    Int(answers.effectiveCount + 1e-9)
+  }
+
+  func reference(for answers: OrderedAnswers) -> RandomAnswering? {
+    references[Size(levels: answers.levelCount, respondents: Self.respondents(answers))]
+  }
+
+  func pattern(of answers: OrderedAnswers) -> AnswerPattern {
+    let size = Size(
+      levels: answers.levelCount, respondents: AnswerPattern.chanceCount(of: answers))
+    guard let chance = references[size] else { return .notEnoughAnswers }
+    return AnswerPattern(of: answers, chance: chance)
+  }
+}

@@ -1,0 +1,229 @@
+import Estimation
+import Numerics
+public import Results
+public import Surveys
+import Tabular
+
+/// How far the answers to each ordered question lie apart, within groups and between them.
+///
+/// For everyone, for each kind of actor and for each grouping of the plan, round by round:
+///
+/// - every measure of ``disagreementMeasures``, the row of `disagreement` with its interval and,
+///   as its flag, the ``AnswerPattern``;
+/// - the mean and the two 5 % points of the index under random answering;
+/// - between every two groups of an uncrossed grouping `cliff_delta`,
+///   `probability_of_superiority` and `wasserstein_1`, with permutation p-values adjusted over all
+///   tests of the run that concern the same statistic. Positive values mean that `group` stands
+///   higher on the scale than `versus_group`.
+///
+/// Errors are those of the design. The interval of the index is the ``DirichletInterval`` where
+/// the number invited is known (for a part of an actor's respondents the same fraction is taken to
+/// have answered) and in samples of fewer than thirty without clusters, and a t interval in larger
+/// samples. Where the number invited is not known there is none. Permutation tests stand where
+/// respondents can be exchanged: without unequal weights, clusters or strata.
+///
+/// - Throws: ``PlanError`` for a question or dimension that does not exist, and the errors of the
+///   design.
+public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
+  let analysis = DivergenceAnalysis(try CellTabulator(data), plan)
+  let questions = try plan.questions(in: data)
+  let groupings = try plan.respondentGroups(in: data)
+  let subjects = orderedMap(count: questions.count * groupings.count) { index in
+    analysis.subject(
+      questions[index / groupings.count], by: groupings[index % groupings.count])
+  }
+  let chance = ChanceTable(subjects.flatMap(\.answers), seed: plan.seed)
+  let tables = orderedMap(count: subjects.count) { index in
+    analysis.rows(subjects[index], chance)
+  }
+  return adjusted(tables.flatMap { $0 }, plan.adjustment)
+}
+
+/// Adjusts the p-values of the rows of each statistic as one family.
+private func adjusted(_ rows: [ResultRow], _ adjustment: PValueAdjustment) -> [ResultRow] {
+  var rows = rows
+  for statistic in ContrastRows.measures.map(\.statistic) {
+    let family = rows.indices.filter { rows[$0].key.statistic == statistic }
+    var members = family.map { rows[$0] }
+    adjustment.adjust(&members)
+    for (place, row) in zip(family, members) { rows[place] = row }
+  }
+  return rows
+}
+
+/// One question by one grouping, counted.
+struct DivergenceSubject: Sendable {
+  let question: SurveyQuestion
+  let groups: RespondentGroups
+  let table: TableTotals
+  /// Whether the groups pool several kinds of actor that were asked.
+  let pools: Bool
+  /// One a group; empty for a question without an order.
+  let answers: [OrderedAnswers]
+
+  /// How many respondents of a group the question was put to.
+  func asked(group: Int) -> Int {
+    let missing = [.noAnswer, .doesNotKnow, .refused, .notApplicable]
+      .map { table.missingCount(group: group, $0) }
+    return table.count(group: group) + missing.reduce(0, +)
+  }
+}
+
+struct DivergenceAnalysis: Sendable {
+  static let name = "divergence"
+  /// From this number of answers on, errors by linearisation are trusted with an interval.
+  static let fewestForLinearization = 30
+
+  let tabulator: CellTabulator
+  let plan: AnalysisPlan
+  let estimator: Estimator
+
+  init(_ tabulator: CellTabulator, _ plan: AnalysisPlan) {
+    self.tabulator = tabulator
+    self.plan = plan
+    estimator = Estimator(plan)
+  }
+
+  func subject(_ question: SurveyQuestion, by groups: RespondentGroups) -> DivergenceSubject {
+    let table = tabulator.totals(of: question, by: groups)
+    let answers = groups.groups.indices.map { group in
+      OrderedAnswers(
+        totals: table.levelTotals(group: group), respondents: table.count(group: group),
+        effectiveCount: table.effectiveCount(group: group) ?? 0, sides: question.scale.sides)
+    }
+    return DivergenceSubject(
+      question: question, groups: groups, table: table,
+      pools: groups.poolsActors && tabulator.data.isAskedOfSeveralActors(question),
+      answers: question.scale.isOrdered ? answers : [])
+  }
+
+  func rows(_ subject: DivergenceSubject, _ chance: ChanceTable) -> [ResultRow] {
+    guard subject.question.scale.isOrdered else { return refusal(subject) }
+    var rows: [ResultRow] = []
+    for group in subject.groups.groups.indices where subject.asked(group: group) > 0 {
+      rows += measureRows(subject, group, chance)
+    }
+    rows += ContrastRows(tabulator, plan).rows(subject)
+    if subject.pools {
+      for place in rows.indices {
+        let flags = [rows[place].flag, "pooled_actors"].filter { !$0.isEmpty }
+        rows[place].flag = flags.joined(separator: ";")
+      }
+    }
+    return rows
+  }
+
+  /// A question without an order is refused once, where the plan asks for it by name.
+  private func refusal(_ subject: DivergenceSubject) -> [ResultRow] {
+    guard subject.groups.groupBy.isEmpty, plan.questions.contains(subject.question.id) else {
+      return []
+    }
+    let key = ResultKey(
+      analysis: Self.name, question: subject.question.id, item: subject.question.item,
+      statistic: "disagreement")
+    return [ResultRow(key, .undefined(reason: UndefinedStatistic.notOrdinal.reason))]
+  }
+
+  private func measureRows(
+    _ subject: DivergenceSubject, _ group: Int, _ chance: ChanceTable
+  ) -> [ResultRow] {
+    let answers = subject.answers[group]
+    func key(_ statistic: String) -> ResultKey {
+      subject.question.key(Self.name, subject.groups, group, statistic: statistic)
+    }
+    var rows: [ResultRow] = []
+    for measure in disagreementMeasures {
+      var row = ResultRow(key(measure.statistic), outcome(measure, subject, group))
+      if measure is BerryMielkeIndex {
+        if case .undefined = row.outcome { return [row] }
+        row.flag = chance.pattern(of: answers).rawValue
+      }
+      rows.append(row)
+    }
+    guard let random = chance.reference(for: answers) else { return rows }
+    let points: [(String, Double?)] = [
+      ("mean", random.mean), ("low", random.low), ("high", random.high),
+    ]
+    for (name, value) in points {
+      let outcome: Outcome =
+        value.map { value in
+          .estimate(
+            Estimate(value: value, count: answers.respondents, method: random.method.rawValue))
+        } ?? .undefined(reason: "no_value_as_rare")
+      rows.append(ResultRow(key("random_answering_" + name), outcome))
+    }
+    return rows
+  }
+
+  private func outcome(
+    _ measure: any DisagreementMeasure, _ subject: DivergenceSubject, _ group: Int
+  ) -> Outcome {
+    let answers = subject.answers[group]
+    do throws(MeasureFault) {
+      let value = try measure.value(of: answers)
+      var estimate = Estimate(
+        value: value, count: answers.respondents, weightedCount: answers.total,
+        effectiveCount: answers.effectiveCount)
+      if let gradient = measure.gradient(at: answers) {
+        let statistic = MeasureStatistic(measure: measure, value: value, gradient: gradient)
+        estimate =
+          (try? estimator.estimate(statistic, in: subject.table, group: group)) ?? estimate
+        if answers.effectiveCount < Double(Self.fewestForLinearization) {
+          estimate.interval = nil
+          estimate.confidence = nil
+          estimate.method = estimate.standardError == nil ? "" : "linearization"
+        }
+      }
+      if measure is BerryMielkeIndex { setSmallSampleInterval(&estimate, subject, group) }
+      return .estimate(estimate)
+    } catch {
+      return .undefined(reason: error.rawValue)
+    }
+  }
+
+  private func setSmallSampleInterval(
+    _ estimate: inout Estimate, _ subject: DivergenceSubject, _ group: Int
+  ) {
+    guard !subject.pools else { return }
+    let answers = subject.answers[group]
+    let method = DirichletInterval(confidence: plan.confidence, seed: plan.seed)
+    var interval: Interval?
+    if tabulator.isActorsRegime {
+      guard answers.isUnweighted, let population = population(subject, group) else { return }
+      interval = try? method.interval(for: answers, population: population)
+    } else {
+      let design = tabulator.data.design
+      let isSmall = answers.effectiveCount < Double(Self.fewestForLinearization)
+      guard design.isElementSample, !design.isStratified, isSmall || estimate.interval == nil
+      else { return }
+      interval = try? method.interval(for: answers)
+    }
+    guard let interval else { return }
+    estimate.interval = interval
+    estimate.confidence = plan.confidence
+    estimate.method = DirichletInterval.method
+    estimate.degreesOfFreedom = nil
+  }
+
+  /// How many the group stands for: the number invited, or that in proportion for a part of them.
+  private func population(_ subject: DivergenceSubject, _ group: Int) -> Int? {
+    if let population = subject.table.populations[group] { return population }
+    let fraction = subject.table.samplingFractions[group]
+    guard subject.table.hasErrors(groups: [group]), fraction > 0 else { return nil }
+    return Int((Double(subject.answers[group].respondents) / fraction).rounded())
+  }
+}
+
+/// A measure at the answers of one group, as the estimator takes it.
+private struct MeasureStatistic: CellStatistic {
+  let measure: any DisagreementMeasure
+  let value: Double
+  let gradient: [Double]
+
+  var name: String { measure.statistic }
+  var range: ClosedRange<Double>? { measure.bounds(levels: gradient.count) }
+
+  func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization {
+    LocalLinearization(value: value, gradient: gradient)
+  }
+}

@@ -1,0 +1,162 @@
+import Probability
+public import Surveys
+import Tabular
+
+/// Turns statistics of a table into estimates with errors, intervals and tests.
+///
+///     let estimator = Estimator(confidence: 0.95, interval: .kornGraubard)
+///     let share = try estimator.estimate(Proportion(level: 0), in: table, group: 0)
+public struct Estimator: Equatable, Sendable {
+  public var confidence: Double
+  public var interval: ProportionInterval
+
+  /// - Precondition: the confidence is between 0 and 1.
+  public init(confidence: Double = 0.95, interval: ProportionInterval = .kornGraubard) {
+    precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1")
+    self.confidence = confidence
+    self.interval = interval
+  }
+
+  /// The estimate of a statistic for one group of a table.
+  ///
+  /// The standard error is √(gᵀΣg). Proportions have the interval of the plan, exact
+  /// (hypergeometric) where the group is a draw without replacement from a known number; other
+  /// statistics have a t interval with the degrees of freedom of the group (clusters less strata
+  /// with answers), as R `confint(…, df = degf(subset))`.
+  ///
+  /// - Returns: What the regime justifies: without known errors neither error nor interval, without
+  ///   degrees of freedom no interval, without variation no interval but that of a proportion.
+  /// - Throws: ``UndefinedStatistic`` with the reason why there is no value.
+  public func estimate(
+    _ statistic: some CellStatistic, in table: TableTotals, group: Int
+  ) throws(UndefinedStatistic) -> Estimate {
+    if !(statistic is MissingShare), table.count(group: group) == 0 { throw .noAnswers }
+    let local = try statistic.linearize(GroupTotals(table, group: group))
+    let gradients = [CellGradient(group: group, values: local.gradient)]
+    var result = Estimate(
+      value: local.value, degreesOfFreedom: Double(table.degreesOfFreedom(groups: [group])),
+      count: table.count(group: group), weightedCount: table.total(group: group),
+      effectiveCount: table.effectiveCount(group: group))
+    guard let variance = table.variance(gradients) else {
+      result.degreesOfFreedom = nil
+      return result
+    }
+    result.standardError = variance.squareRoot()
+    result.designEffect = designEffect(statistic, local, variance, table, group)
+    if statistic.isProportion {
+      setProportionInterval(&result, statistic, variance, table, group)
+    } else {
+      setStudentInterval(&result, range: statistic.range)
+    }
+    return result
+  }
+
+  /// The estimate of a difference, with its t test.
+  ///
+  /// The covariance of the two sides comes from the clusters they have in common, so that a change
+  /// among the same respondents has a smaller error than one between two samples.
+  ///
+  /// - Returns: An estimate whose `count` is the smaller of the two groups; without a p-value where
+  ///   there is no variation.
+  public func difference(
+    _ first: Linearization, _ second: Linearization, in table: TableTotals,
+    range: ClosedRange<Double>? = nil
+  ) -> Estimate {
+    let difference = Linearization.difference(first, second)
+    let groups = difference.groups
+    var result = Estimate(
+      value: difference.value, count: groups.map { table.count(group: $0) }.min(),
+      weightedCount: nil)
+    guard let variance = table.variance(difference.gradients) else { return result }
+    result.standardError = variance.squareRoot()
+    result.degreesOfFreedom = Double(table.degreesOfFreedom(groups: groups))
+    let reach = range.map { $0.upperBound - $0.lowerBound }
+    setStudentInterval(&result, range: reach.map { -$0...$0 })
+    if let error = result.standardError, error > 0, let df = result.degreesOfFreedom {
+      result.pValue = StudentT(degreesOfFreedom: df)?.bothTails(difference.value / error)
+    }
+    return result
+  }
+
+  /// A t interval, held within the values that are possible.
+  private func setStudentInterval(_ result: inout Estimate, range: ClosedRange<Double>?) {
+    result.method = "t"
+    guard let error = result.standardError, error > 0, let df = result.degreesOfFreedom,
+      let t = StudentT(degreesOfFreedom: df)?.quantile((1 + confidence) / 2)
+    else { return }
+    var limits = Interval(low: result.value - t * error, high: result.value + t * error)
+    if let range {
+      limits.low = max(range.lowerBound, limits.low)
+      limits.high = min(range.upperBound, limits.high)
+    }
+    result.interval = limits
+    result.confidence = confidence
+  }
+
+  private func setProportionInterval(
+    _ result: inout Estimate, _ statistic: some CellStatistic, _ variance: Double,
+    _ table: TableTotals, _ group: Int
+  ) {
+    if let exact = exactInterval(statistic, result.value, table, group) {
+      result.interval = exact
+      result.confidence = confidence
+      result.method = "hypergeometric"
+      return
+    }
+    result.method = interval.method
+    let asked = statistic is MissingShare ? Estimator.asked(table, group) : nil
+    let evidence = ProportionEvidence(
+      share: result.value, variance: variance,
+      degreesOfFreedom: table.degreesOfFreedom(groups: [group]),
+      count: asked ?? table.count(group: group),
+      effectiveCount: asked.map(Double.init) ?? table.effectiveCount(group: group) ?? 0,
+      samplingFraction: table.samplingFractions[group], confidence: confidence)
+    result.interval = interval.limits(evidence)
+    if result.interval != nil { result.confidence = confidence }
+  }
+
+  /// The number of respondents to whom the question was put.
+  static func asked(_ table: TableTotals, _ group: Int) -> Int {
+    let reasons: [MissingReason] = [.noAnswer, .doesNotKnow, .refused, .notApplicable]
+    return table.count(group: group)
+      + reasons.reduce(0) { $0 + table.missingCount(group: group, $1) }
+  }
+
+  private func exactInterval(
+    _ statistic: some CellStatistic, _ share: Double, _ table: TableTotals, _ group: Int
+  ) -> Interval? {
+    guard let population = table.populations[group], let statistic = statistic as? Proportion else {
+      return nil
+    }
+    let counts = table.levelCounts(group: group)
+    let sample = counts.reduce(0, +)
+    let marked = counts.indices.filter { statistic.levels.contains($0) }
+      .reduce(0) { $0 + counts[$1] }
+    /// Unequal weights are no draw without replacement.
+    guard sample > 0, (share - Double(marked) / Double(sample)).magnitude < 1e-12 else {
+      return nil
+    }
+    return hypergeometricInterval(
+      count: marked, sample: sample, population: population, confidence: confidence)
+  }
+
+  /// The variance over that of a simple random sample of as many answers, with replacement.
+  ///
+  /// - Checked against: R `survey` `svymean(…, deff = "replace")`.
+  private func designEffect(
+    _ statistic: some CellStatistic, _ local: LocalLinearization, _ variance: Double,
+    _ table: TableTotals, _ group: Int
+  ) -> Double? {
+    let count = table.count(group: group)
+    guard statistic.isScaleFree, !(statistic is MissingShare), count > 1 else { return nil }
+    let totals = table.levelTotals(group: group)
+    let sum = totals.reduce(0, +)
+    var spread = 0.0
+    for level in totals.indices {
+      let influence = local.gradient[level] * sum
+      spread += totals[level] / sum * influence * influence
+    }
+    let simple = spread / Double(count - 1)
+    return simple > 0 ? variance / simple : nil
+  }
+}

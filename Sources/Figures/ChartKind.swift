@@ -1,0 +1,89 @@
+import Framework
+import Results
+
+/// The charts that can be asked for by name.
+public enum ChartKind: String, CaseIterable, Equatable, Sendable {
+  /// 100 % bars of the answers to a question.
+  case stacked
+  /// One dot a respondent, for small groups.
+  case dots
+  /// Questions ranked by disagreement.
+  case disagreement
+  /// Groups of a dimension beside each other.
+  case dumbbell
+  /// A question from round to round.
+  case slope
+  /// Disagreement by question and group.
+  case heatmap
+
+  /// The analysis whose rows the chart draws.
+  public var analysis: String {
+    switch self {
+    case .stacked, .dots: "distribution"
+    case .disagreement, .heatmap: "divergence"
+    case .dumbbell: "disaggregation"
+    case .slope: "trend"
+    }
+  }
+
+  /// Whether the chart is about one question.
+  public var needsQuestion: Bool { [.stacked, .dots, .slope].contains(self) }
+}
+
+/// A chart to be drawn, and of what.
+public struct ChartRequest: Equatable, Sendable {
+  public var kind: ChartKind
+  public var question: String?
+  /// The dimension whose groups are shown; empty for everyone.
+  public var groupBy: String
+  /// The group that a ranking is about; empty for everyone.
+  public var group: String
+  /// The round; empty for data without rounds, nil for the latest.
+  public var round: String?
+
+  public init(
+    _ kind: ChartKind, question: String? = nil, groupBy: String = "", group: String = "",
+    round: String? = nil
+  ) {
+    self.kind = kind
+    self.question = question
+    self.groupBy = groupBy
+    self.group = group
+    self.round = round
+  }
+}
+
+extension FigureSource {
+  /// The chart that is asked for.
+  ///
+  /// - Returns: nil where the rows hold nothing that it could draw.
+  public func figure(_ request: ChartRequest) -> Figure? {
+    let round = request.round ?? rounds(in: index.rows).last ?? ""
+    switch request.kind {
+    case .stacked:
+      return request.question.flatMap { question in
+        study.question(question)?.kind == .multiple
+          ? options(of: question, grouping: request.groupBy, round: round)
+          : answers(
+            to: question, groupings: shown(request.groupBy), rounds: request.round.map { [$0] })
+      }
+    case .dots:
+      return request.question.flatMap {
+        dots(for: $0, groupings: shown(request.groupBy), rounds: request.round.map { [$0] })
+      }
+    case .disagreement:
+      return disagreement(
+        among: request.group, of: request.group.isEmpty ? "" : request.groupBy, round: round)
+    case .dumbbell: return gap(by: request.groupBy, round: round)
+    case .slope: return request.question.flatMap { change(of: $0, by: request.groupBy) }
+    case .heatmap:
+      return heatMap(
+        of: "disagreement", analysis: "divergence", groupBy: request.groupBy, round: round)
+    }
+  }
+
+  /// The groups of a dimension, with everyone beside them where the data have no rounds.
+  private func shown(_ groupBy: String) -> [String] {
+    study.rounds.isEmpty && !groupBy.isEmpty ? ["", groupBy] : [groupBy]
+  }
+}

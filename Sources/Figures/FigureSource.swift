@@ -1,0 +1,92 @@
+import Charts
+import Estimation
+public import Framework
+import Graphics
+public import Localization
+public import ResultTables
+public import Results
+import Surveys
+
+/// What figures are made from: published rows, and the words of the study in one language.
+public struct FigureSource: Sendable {
+  public let index: ResultIndex
+  public let labels: ResultLabels
+
+  public init(rows: [ResultRow], study: Study, language: Language) {
+    index = ResultIndex(rows)
+    labels = ResultLabels(study: study, language: language)
+  }
+
+  var study: Study { labels.study }
+  var language: Language { labels.language }
+
+  func say(es: String, en: String) -> String { language == .spanish ? es : en }
+
+  /// The frame of a chart, with the source of its data at the bottom.
+  func frame(_ key: String, _ title: String, _ subtitle: String = "", notes: [String] = [])
+    -> ChartFrame
+  {
+    ChartFrame(
+      key: key, title: title, subtitle: subtitle, caption: caption, notes: notes,
+      language: language)
+  }
+
+  private var caption: String {
+    let title = study.title[language]
+    let source = title.isEmpty ? study.id : title
+    let synthetic = study.isSynthetic ? say(es: " Datos sintéticos.", en: " Synthetic data.") : ""
+    return say(es: "Fuente: ", en: "Source: ") + source + "." + synthetic
+  }
+
+  /// A row as a mark of a chart: a number, or why there is none.
+  func mark(_ row: ResultRow?) -> Mark {
+    switch row?.outcome {
+    case .estimate(let estimate)?:
+      .shown(estimate.value, low: estimate.interval?.low, high: estimate.interval?.high)
+    case .suppressed(let reason)?: .withheld(Vocabulary.term(reason.rawValue, language))
+    case .undefined(let reason)?: .absent(Vocabulary.term(reason, language))
+    case nil: .absent("")
+    }
+  }
+
+  /// The number of respondents behind a row, as text.
+  func count(_ row: ResultRow?) -> String {
+    guard let count = row?.estimate?.count else { return "" }
+    return NumberStyle(language).count(count)
+  }
+
+  /// The rounds that occur in rows, in the order of the study, then in order of appearance.
+  func rounds(in rows: [ResultRow]) -> [String] {
+    let present = distinct(rows.map(\.key.round))
+    let declared = study.rounds.map(\.id).filter(present.contains)
+    return declared + present.filter { !declared.contains($0) }
+  }
+
+  /// The statistic that sums a question up: the share of favourable answers, or the mean score.
+  func headline(of rows: [ResultRow]) -> String {
+    rows.contains { $0.key.statistic == "favourable" } ? "favourable" : "mean_score"
+  }
+
+  func format(of statistic: String) -> ValueFormat {
+    switch statistic {
+    case "favourable", "proportion", "disagreement", "indicator_score": .percent()
+    default: .number(decimals: 1)
+    }
+  }
+
+  func name(of statistic: String) -> String {
+    statistic == "favourable"
+      ? say(es: "Respuestas favorables", en: "Favourable answers")
+      : Vocabulary.term(statistic, language).capitalizedFirst
+  }
+}
+
+/// The values without repetition, in order of appearance.
+func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+  var seen: Set<Value> = []
+  return values.filter { seen.insert($0).inserted }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

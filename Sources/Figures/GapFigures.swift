@@ -1,0 +1,54 @@
+import Charts
+import Estimation
+import Framework
+import Graphics
+import Localization
+import ResultTables
+import Results
+import Surveys
+
+extension FigureSource {
+  /// The groups of a dimension beside each other, one row a question.
+  ///
+  /// - Parameter questions: The questions to show, in order; nil for those there are.
+  /// - Returns: nil where the dimension has fewer than two or more than four groups.
+  public func gap(
+    by groupBy: String, round: String, questions: [String]? = nil
+  ) -> Figure? {
+    let rows = index.rows.filter {
+      $0.key.analysis == "disaggregation" && $0.key.groupBy == groupBy && $0.key.round == round
+        && $0.key.item.isEmpty && $0.key.versusGroup.isEmpty
+    }
+    let statistic = headline(of: rows)
+    let values = rows.filter { $0.key.statistic == statistic }
+    let groups = orderedGroups(distinct(values.map(\.key.group)), of: groupBy)
+    guard (2...4).contains(groups.count) else { return nil }
+    let shown = questions ?? distinct(values.map(\.key.question))
+    let drawn = values.filter { shown.contains($0.key.question) }
+    let chartRows = shown.compactMap { question -> DumbbellChart.Row? in
+      let marks = groups.map { group in
+        mark(drawn.first { $0.key.question == question && $0.key.group == group })
+      }
+      guard marks.contains(where: { $0.value != nil }) else { return nil }
+      return DumbbellChart.Row(labels.shortQuestion(question), marks: marks)
+    }
+    guard !chartRows.isEmpty else { return nil }
+    let key = ["gap", groupBy, round].filter { !$0.isEmpty }.joined(separator: "-")
+    let chart = DumbbellChart(
+      frame: frame(
+        key, name(of: statistic) + ": " + labels.dimension(groupBy).lowercasedFirst, round),
+      series: groups.map { labels.group($0, of: groupBy) }, rows: chartRows,
+      format: format(of: statistic), domain: statistic == "favourable" ? 0...1 : nil,
+      axisLabel: name(of: statistic))
+    return Figure(
+      name: key, title: chart.frame.title, rows: drawn, draw: { chart.scene(width: $0) })
+  }
+}
+
+extension String {
+  /// The text with its first letter in lower case, unless the first word is an abbreviation.
+  public var lowercasedFirst: String {
+    guard let first, let second = dropFirst().first, !second.isUppercase else { return self }
+    return first.lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,41 @@
+/// Questions to the file system, and folders.
+public enum FileSystem {
+  public static func exists(_ path: String) -> Bool { (try? System.status(of: path)) != nil }
+
+  public static func isFolder(_ path: String) -> Bool {
+    (try? System.status(of: path))?.isFolder ?? false
+  }
+
+  /// The names in a folder, in order of code point, without `.` and `..`.
+  public static func listing(_ folder: String) throws(FileError) -> [String] {
+    do {
+      return try System.names(in: folder).sorted {
+        $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+      }
+    } catch {
+      throw FileError(.list, folder, number: error.number)
+    }
+  }
+
+  /// Makes a folder and those above it; a folder that is already there is no error.
+  public static func makeFolder(_ path: String) throws(FileError) {
+    if isFolder(path) { return }
+    let above = Path.folder(of: path)
+    if above != path, above != "." { try makeFolder(above) }
+    do { try System.makeFolder(path) } catch {
+      if !isFolder(path) { throw FileError(.makeFolder, path, number: error.number) }
+    }
+  }
+
+  /// Removes a file, or a folder with all that is in it.
+  ///
+  /// A symbolic link is removed itself; what it leads to is never touched.
+  public static func remove(_ path: String) throws(FileError) {
+    if isFolder(path), !System.isLink(path) {
+      for name in try listing(path) { try remove(Path.join(path, name)) }
+    }
+    do { try System.remove(path) } catch {
+      throw FileError(.remove, path, number: error.number)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import Localization
+
+/// A principle of effective co-operation under which indicators stand.
+public struct Principle: Equatable, Sendable {
+  public var id: String
+  public var label: LocalizedText
+  public var description: LocalizedText
+
+  public init(
+    id: String, label: LocalizedText, description: LocalizedText = LocalizedText(verbatim: "")
+  ) {
+    self.id = id
+    self.label = label
+    self.description = description
+  }
+}
+
+/// An indicator of the framework, made of questions.
+public struct Indicator: Equatable, Sendable {
+  /// How the questions of an indicator make its score.
+  public enum Aggregation: String, CaseIterable, Equatable, Sendable {
+    /// The mean over the questions of the share of favourable answers.
+    case meanFavourable = "mean-favourable"
+    /// The mean over the questions of the mean score brought to 0–100.
+    case meanScore = "mean-score"
+  }
+
+  public var id: String
+  public var principle: String
+  public var label: LocalizedText
+  public var description: LocalizedText
+  public var aggregation: Aggregation
+
+  public init(
+    id: String, principle: String, label: LocalizedText,
+    description: LocalizedText = LocalizedText(verbatim: ""),
+    aggregation: Aggregation = .meanFavourable
+  ) {
+    self.id = id
+    self.principle = principle
+    self.label = label
+    self.description = description
+    self.aggregation = aggregation
+  }
+}
+
+/// A closed question; always a question in a round.
+public struct Question: Equatable, Sendable {
+  /// Whether one answer is given or several.
+  public enum Kind: String, CaseIterable, Equatable, Sendable { case single, multiple }
+
+  /// An option of a multiple-choice question, one column of yes and no.
+  public struct Option: Equatable, Sendable {
+    public var id: String
+    public var column: String
+    public var label: LocalizedText
+
+    public init(id: String, column: String? = nil, label: LocalizedText) {
+      self.id = id
+      self.column = column ?? id
+      self.label = label
+    }
+  }
+
+  /// What was different in a round.
+  public struct Version: Equatable, Sendable {
+    /// Whether answers before and after can be compared.
+    public enum Comparability: String, CaseIterable, Equatable, Sendable {
+      case comparable, caveat
+      case notComparable = "not-comparable"
+    }
+
+    /// The last round (identifier) that used this version.
+    public var until: String
+    public var text: LocalizedText?
+    /// The scale used then, where it differs; `crosswalk` maps its codes to those of today.
+    public var scale: String?
+    public var crosswalk: [String: String]
+    public var comparability: Comparability
+    public var reason: LocalizedText
+
+    public init(
+      until: String, text: LocalizedText? = nil, scale: String? = nil,
+      crosswalk: [String: String] = [:], comparability: Comparability, reason: LocalizedText
+    ) {
+      self.until = until
+      self.text = text
+      self.scale = scale
+      self.crosswalk = crosswalk
+      self.comparability = comparability
+      self.reason = reason
+    }
+  }
+
+  public var id: String
+  public var indicator: String
+  public var kind: Kind
+  public var column: String
+  public var text: LocalizedText
+  /// A few words for chart labels.
+  public var short: LocalizedText
+  public var scale: String
+  public var options: [Option]
+  /// The actors (identifiers) it is put to.
+  public var asked: [String]
+  /// The rounds (identifiers) it is put in.
+  public var rounds: [String]
+  public var versions: [Version]
+
+  public init(
+    id: String, indicator: String, kind: Kind = .single, column: String? = nil,
+    text: LocalizedText, short: LocalizedText? = nil, scale: String, options: [Option] = [],
+    asked: [String], rounds: [String], versions: [Version] = []
+  ) {
+    self.id = id
+    self.indicator = indicator
+    self.kind = kind
+    self.column = column ?? id
+    self.text = text
+    self.short = short ?? text
+    self.scale = scale
+    self.options = options
+    self.asked = asked
+    self.rounds = rounds
+    self.versions = versions
+  }
+}

@@ -1,0 +1,91 @@
+import Localization
+import YAMLDocuments
+
+// How the answers were collected: columns, rounds, actors, dimensions, design.
+extension StudyReader {
+  mutating func dataLayout(in study: Fields) -> DataLayout {
+    let empty = DataLayout(respondentColumn: "", actorColumn: "")
+    guard let node = value("data", in: study, required: true),
+      let fields = fields(node, at: StudyPath("data"), known: ["respondent", "actor", "round"])
+    else { return empty }
+    return DataLayout(
+      respondentColumn: requiredText("respondent", in: fields),
+      actorColumn: requiredText("actor", in: fields), roundColumn: text("round", in: fields))
+  }
+
+  mutating func rounds(in study: Fields) -> [RoundDeclaration] {
+    items(
+      "rounds", in: study, required: true, known: ["id", "year", "file", "mode", "invited"]
+    ) { reader, fields in
+      RoundDeclaration(
+        id: reader.identifier(in: fields), year: reader.requiredInteger("year", in: fields),
+        file: reader.requiredText("file", in: fields),
+        mode: reader.localized("mode", in: fields) ?? .nothing,
+        invited: reader.invited(in: fields))
+    }
+  }
+
+  private mutating func invited(in round: Fields) -> [String: Int] {
+    guard let node = value("invited", in: round, required: false) else { return [:] }
+    let path = round.path.key("invited")
+    guard case .mapping(let entries) = node.value else {
+      wrongType(node, at: path, expected: "a mapping from actors to the number invited")
+      return [:]
+    }
+    var invited: [String: Int] = [:]
+    for entry in entries {
+      record(path.key(entry.key), entry.value)
+      guard let number = integer(entry.value, at: path.key(entry.key)) else { continue }
+      if number < 0 {
+        report(
+          "negative-invited", "the number invited is negative", at: path.key(entry.key),
+          found: "\(number)", expected: "0 or more")
+      }
+      invited[entry.key] = number
+    }
+    return invited
+  }
+
+  mutating func actors(in study: Fields) -> [ActorType] {
+    items(
+      "actors", in: study, required: true, known: ["id", "label", "short", "count"]
+    ) { reader, fields in
+      ActorType(
+        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
+        short: reader.localized("short", in: fields),
+        countNoun: reader.localized("count", in: fields))
+    }
+  }
+
+  mutating func dimensions(in study: Fields) -> [Dimension] {
+    items(
+      "dimensions", in: study, required: false,
+      known: ["id", "label", "definition", "describes", "column", "levels"]
+    ) { reader, fields in
+      Dimension(
+        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
+        definition: reader.localized("definition", in: fields),
+        describes: reader.requiredChoice("describes", in: fields, placeholder: .person),
+        column: reader.text("column", in: fields),
+        levels: reader.items("levels", in: fields, required: true, known: ["id", "label"]) {
+          reader, fields in
+          let id = reader.requiredText("id", in: fields)
+          reader.name(fields.path, id)
+          return Dimension.Level(id: id, label: reader.requiredLocalized("label", in: fields))
+        })
+    }
+  }
+
+  mutating func design(in study: Fields) -> DesignDeclaration {
+    guard let node = value("design", in: study, required: false),
+      let fields = fields(
+        node, at: StudyPath("design"),
+        known: ["regime", "weights", "strata", "clusters", "population"])
+    else { return DesignDeclaration() }
+    return DesignDeclaration(
+      regime: choice("regime", in: fields, default: .actors),
+      weights: text("weights", in: fields), strata: text("strata", in: fields),
+      clusters: texts("clusters", in: fields, mayBeEmpty: true) ?? [],
+      populationSize: text("population", in: fields))
+  }
+}

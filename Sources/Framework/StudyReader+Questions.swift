@@ -1,0 +1,130 @@
+import Localization
+import YAMLDocuments
+
+// What is asked: missing answers, scales, principles, indicators, questions.
+extension StudyReader {
+  mutating func missingAnswers(in study: Fields) -> [MissingAnswer] {
+    items(
+      "missing", in: study, required: false, known: ["reason", "codes", "label"]
+    ) { reader, fields in
+      let reason = reader.requiredText("reason", in: fields)
+      reader.name(fields.path, reason)
+      return MissingAnswer(
+        reason: reason, codes: reader.texts("codes", in: fields, required: true) ?? [],
+        label: reader.requiredLocalized("label", in: fields))
+    }
+  }
+
+  mutating func scales(in study: Fields) -> [Scale] {
+    items(
+      "scales", in: study, required: true, known: ["id", "kind", "levels"]
+    ) { reader, fields in
+      Scale(
+        id: reader.identifier(in: fields),
+        kind: reader.requiredChoice("kind", in: fields, placeholder: .ordinal),
+        levels: reader.levels(in: fields))
+    }
+  }
+
+  private mutating func levels(in scale: Fields) -> [Scale.Level] {
+    var place = 0.0
+    return items(
+      "levels", in: scale, required: true, known: ["code", "label", "score", "side"]
+    ) { reader, fields in
+      place += 1
+      let code = reader.requiredText("code", in: fields)
+      reader.name(fields.path, code)
+      return Scale.Level(
+        code: code, label: reader.requiredLocalized("label", in: fields),
+        score: reader.number("score", in: fields) ?? place,
+        side: reader.optionalChoice("side", in: fields))
+    }
+  }
+
+  mutating func principles(in study: Fields) -> [Principle] {
+    items(
+      "principles", in: study, required: true, known: ["id", "label", "description"]
+    ) { reader, fields in
+      Principle(
+        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
+        description: reader.localized("description", in: fields) ?? .nothing)
+    }
+  }
+
+  mutating func indicators(in study: Fields) -> [Indicator] {
+    items(
+      "indicators", in: study, required: true,
+      known: ["id", "principle", "label", "description", "aggregation"]
+    ) { reader, fields in
+      Indicator(
+        id: reader.identifier(in: fields), principle: reader.requiredText("principle", in: fields),
+        label: reader.requiredLocalized("label", in: fields),
+        description: reader.localized("description", in: fields) ?? .nothing,
+        aggregation: reader.choice("aggregation", in: fields, default: .meanFavourable))
+    }
+  }
+
+  mutating func questions(in study: Fields, rounds: [String]) -> [Question] {
+    let known = [
+      "id", "indicator", "kind", "column", "text", "short", "scale", "options", "asked", "rounds",
+      "versions",
+    ]
+    return items("questions", in: study, required: true, known: known) { reader, fields in
+      Question(
+        id: reader.identifier(in: fields), indicator: reader.requiredText("indicator", in: fields),
+        kind: reader.choice("kind", in: fields, default: .single),
+        column: reader.text("column", in: fields),
+        text: reader.requiredLocalized("text", in: fields),
+        short: reader.localized("short", in: fields),
+        scale: reader.requiredText("scale", in: fields), options: reader.options(in: fields),
+        asked: reader.texts("asked", in: fields, required: true) ?? [],
+        rounds: reader.texts("rounds", in: fields) ?? rounds,
+        versions: reader.versions(in: fields))
+    }
+  }
+
+  private mutating func options(in question: Fields) -> [Question.Option] {
+    items(
+      "options", in: question, required: false, known: ["id", "column", "label"]
+    ) { reader, fields in
+      Question.Option(
+        id: reader.identifier(in: fields), column: reader.text("column", in: fields),
+        label: reader.requiredLocalized("label", in: fields))
+    }
+  }
+
+  private mutating func versions(in question: Fields) -> [Question.Version] {
+    items(
+      "versions", in: question, required: false,
+      known: ["until", "text", "scale", "crosswalk", "comparability", "reason"]
+    ) { reader, fields in
+      let until = reader.requiredText("until", in: fields)
+      reader.name(fields.path, until)
+      let comparability: Question.Version.Comparability = reader.requiredChoice(
+        "comparability", in: fields, placeholder: .caveat)
+      let reason =
+        comparability == .comparable
+        ? reader.localized("reason", in: fields) ?? .nothing
+        : reader.requiredLocalized("reason", in: fields)
+      return Question.Version(
+        until: until, text: reader.localized("text", in: fields),
+        scale: reader.text("scale", in: fields), crosswalk: reader.crosswalk(in: fields),
+        comparability: comparability, reason: reason)
+    }
+  }
+
+  private mutating func crosswalk(in version: Fields) -> [String: String] {
+    guard let node = value("crosswalk", in: version, required: false) else { return [:] }
+    let path = version.path.key("crosswalk")
+    guard case .mapping(let entries) = node.value else {
+      wrongType(node, at: path, expected: "a mapping from the codes then to the codes of today")
+      return [:]
+    }
+    var codes: [String: String] = [:]
+    for entry in entries {
+      record(path.key(entry.key), entry.value)
+      if let code = text(entry.value, at: path.key(entry.key)) { codes[entry.key] = code }
+    }
+    return codes
+  }
+}

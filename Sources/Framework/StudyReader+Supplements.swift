@@ -1,0 +1,72 @@
+import Localization
+import YAMLDocuments
+
+// What stands beside the survey: findings, workshop, programmes, confidentiality.
+extension StudyReader {
+  mutating func findings(in study: Fields) -> [Finding] {
+    items(
+      "findings", in: study, required: false,
+      known: ["id", "kind", "principle", "indicator", "text", "questions"]
+    ) { reader, fields in
+      Finding(
+        id: reader.identifier(in: fields),
+        kind: reader.requiredChoice("kind", in: fields, placeholder: .progress),
+        principle: reader.requiredText("principle", in: fields),
+        indicator: reader.text("indicator", in: fields),
+        text: reader.requiredLocalized("text", in: fields),
+        questions: reader.texts("questions", in: fields, mayBeEmpty: true) ?? [])
+    }
+  }
+
+  mutating func workshop(in study: Fields) -> WorkshopFiles? {
+    guard let node = value("workshop", in: study, required: false),
+      let fields = fields(node, at: StudyPath("workshop"), known: ["recommendations", "votes"])
+    else { return nil }
+    return WorkshopFiles(
+      recommendations: requiredText("recommendations", in: fields),
+      votes: requiredText("votes", in: fields))
+  }
+
+  mutating func programmes(in study: Fields) -> ProgrammeRegistry? {
+    text("programmes", in: study).map { ProgrammeRegistry(file: $0) }
+  }
+
+  mutating func confidentiality(in study: Fields) -> Confidentiality {
+    guard let node = value("confidentiality", in: study, required: false),
+      let fields = fields(
+        node, at: StudyPath("confidentiality"), known: ["minimum-cell", "hide-respondents"])
+    else { return Confidentiality() }
+    let minimum = integer("minimum-cell", in: fields) ?? Confidentiality().minimumCell
+    if minimum < 1 {
+      report(
+        "bad-minimum-cell", "the smallest cell is less than one respondent",
+        at: fields.path.key("minimum-cell"), found: "\(minimum)", expected: "1 or more")
+    }
+    return Confidentiality(
+      minimumCell: max(1, minimum),
+      hidesRespondents: boolean(
+        "hide-respondents", in: fields, default: Confidentiality().hidesRespondents))
+  }
+
+  mutating func languages(in study: Fields) -> [Language] {
+    guard let codes = texts("languages", in: study) else { return Language.allCases }
+    let known = Language.allCases.map(\.rawValue)
+    var languages: [Language] = []
+    for (index, code) in codes.enumerated() where !code.isEmpty {
+      let path = StudyPath("languages").item(index)
+      guard let language = Language(rawValue: code) else {
+        report(
+          "unknown-language", "unknown language «\(code)»", at: path, found: code,
+          expected: "one of \(known.joined(separator: ", "))",
+          hint: suggestion(for: code, among: known))
+        continue
+      }
+      if languages.contains(language) {
+        report("duplicate-id", "«\(code)» stands twice in languages", at: path, found: code)
+      } else {
+        languages.append(language)
+      }
+    }
+    return languages.isEmpty ? Language.allCases : languages
+  }
+}

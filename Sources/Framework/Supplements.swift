@@ -1,0 +1,58 @@
+public import Localization
+
+/// The rules that protect respondents in what is published.
+public struct Confidentiality: Equatable, Sendable {
+  public var minimumCell: Int
+  /// Organisations are shown by code only.
+  public var hidesRespondents: Bool
+
+  public init(minimumCell: Int = 5, hidesRespondents: Bool = true) {
+    self.minimumCell = minimumCell
+    self.hidesRespondents = hidesRespondents
+  }
+}
+
+/// A finding of the earlier report, to set beside the figures.
+public struct Finding: Equatable, Sendable {
+  /// Whether the report counts it as progress or as an area of opportunity.
+  public enum Kind: String, CaseIterable, Equatable, Sendable { case progress, opportunity }
+
+  public var id: String
+  public var kind: Kind
+  public var principle: String
+  /// Nil where the report ties it to no indicator.
+  public var indicator: String?
+  public var text: LocalizedText
+  /// The questions that bear on it.
+  public var questions: [String]
+
+  public init(
+    id: String, kind: Kind, principle: String, indicator: String? = nil, text: LocalizedText,
+    questions: [String] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.principle = principle
+    self.indicator = indicator
+    self.text = text
+    self.questions = questions
+  }
+}
+
+/// The files of the workshop.
+public struct WorkshopFiles: Equatable, Sendable {
+  public var recommendations: String
+  public var votes: String
+
+  public init(recommendations: String, votes: String) {
+    self.recommendations = recommendations
+    self.votes = votes
+  }
+}
+
+/// The programme registry: the file that lists the programmes.
+public struct ProgrammeRegistry: Equatable, Sendable {
+  public var file: String
+
+  public init(file: String) { self.file = file }
+}

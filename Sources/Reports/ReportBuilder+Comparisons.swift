@@ -1,0 +1,199 @@
+import Estimation
+import Figures
+import Files
+import Framework
+import Graphics
+import Localization
+import ResultTables
+import Results
+import Rounds
+import Surveys
+import Tables
+
+extension ReportBuilder {
+  /// How far apart the answers stand, within and between kinds of actor.
+  func divergence() -> ReportSection? {
+    guard let round = latest, let actor = largestActor(in: round) else { return nil }
+    var blocks: [ReportBlock] = [.paragraph(divergenceIntroduction())]
+    blocks += block(figures.disagreement(among: actor.id, of: actorID, round: round.id))
+    let most = rows("divergence", "disagreement", actor: actor.id, round: round.id)
+      .filter { $0.estimate != nil }.max { magnitude($0) < magnitude($1) }
+    if let most {
+      blocks.append(.paragraph(distanceSentence(most, actor)))
+    }
+    blocks += block(
+      figures.heatMap(
+        of: "disagreement", analysis: "divergence", groupBy: actorID, round: round.id))
+    blocks += smallGroupDots(round.id)
+    guard blocks.count > 1 else { return nil }
+    return ReportSection(
+      id: "divergence", heading: say(es: "Divergencia de percepciones", en: "Divergence of views"),
+      blocks: blocks)
+  }
+
+  private func divergenceIntroduction() -> String {
+    say(
+      es: "El índice de desacuerdo va de 0 (todas las respuestas son iguales) a 100 (la mitad está "
+        + "en cada extremo de la escala). La línea punteada señala lo que darían en promedio "
+        + "respuestas al azar.",
+      en: "The disagreement index goes from 0 (all answers are the same) to 100 (half stand at each "
+        + "end of the scale). The dashed line marks what random answers would give on average.")
+  }
+
+  /// The mean distance of two respondents in scale points.
+  private func distanceSentence(_ row: ResultRow, _ actor: ActorType) -> String {
+    var key = row.key
+    key.statistic = "mean_pairwise_distance"
+    guard let distance = index[key]?.estimate?.value else { return "" }
+    let points = sentences.style.number(distance, decimals: 1)
+    let question = quoted(labels.shortQuestion(row.key.question))
+    let noun = actor.countNoun[language]
+    return say(
+      es: "En \(question), dos \(noun) tomadas al azar difieren en promedio \(points) puntos de la "
+        + "escala.",
+      en: "On \(question), two \(noun) picked at random differ by \(points) scale points on average.")
+  }
+
+  /// One dot an organisation, for the question that divides a small group most.
+  private func smallGroupDots(_ round: String) -> [ReportBlock] {
+    let small = index.rows.filter {
+      $0.key.analysis == "divergence" && $0.key.statistic == "disagreement"
+        && $0.key.groupBy == actorID && $0.key.round == round
+        && ($0.estimate?.count).map { $0 <= 30 } ?? false
+    }
+    guard let most = small.max(by: { magnitude($0) < magnitude($1) }) else { return [] }
+    return block(
+      figures.dots(for: most.key.question, groupings: [actorID], rounds: [round]))
+  }
+
+  /// The gaps between groups of each dimension, and who does not say.
+  func disaggregation() -> ReportSection? {
+    guard let round = latest?.id else { return nil }
+    let sections = study.dimensions.compactMap { dimension -> ReportSection? in
+      var blocks: [ReportBlock] = []
+      if let remark = dimensionRemark(dimension) { blocks.append(.remark(remark)) }
+      let gaps = gapSentences(dimension, round)
+      if !gaps.isEmpty { blocks.append(.list(gaps)) }
+      let chart =
+        figures.gap(by: dimension.id, round: round)
+        ?? figures.heatMap(
+          of: "favourable", analysis: "disaggregation", groupBy: dimension.id, round: round)
+      blocks += block(chart)
+      return blocks.isEmpty
+        ? nil
+        : ReportSection(
+          id: "dimension-" + dimension.id, heading: dimension.label[language], blocks: blocks)
+    }
+    guard !sections.isEmpty else { return nil }
+    return ReportSection(
+      id: "disaggregation", heading: say(es: "Desagregación", en: "Disaggregation"),
+      blocks: [.paragraph(disaggregationIntroduction())], sections: sections)
+  }
+
+  private func disaggregationIntroduction() -> String {
+    let minimum = material.plan.minimumCell
+    return say(
+      es: "Cada grupo reúne a quienes respondieron, de todos los tipos de actor a los que se hizo la "
+        + "pregunta. Los grupos con menos de \(minimum) respuestas no se muestran, ni aquellos de "
+        + "los que se podría deducir una cifra reservada.",
+      en: "Each group holds the respondents of all kinds of actor the question was put to. Groups "
+        + "with fewer than \(minimum) answers are not shown, nor those from which a withheld figure "
+        + "could be worked out.")
+  }
+
+  private func dimensionRemark(_ dimension: Dimension) -> String? {
+    let whom =
+      switch dimension.describes {
+      case .person: say(es: "Describe a la persona que responde.", en: "Describes the person answering.")
+      case .organisation: say(es: "Describe a la organización.", en: "Describes the organisation.")
+      case .beneficiaries:
+        say(es: "Describe a la población beneficiaria.", en: "Describes the beneficiaries.")
+      }
+    return [whom, dimension.definition?[language] ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// The gaps of a dimension that are told from zero, the largest first.
+  private func gapSentences(_ dimension: Dimension, _ round: String) -> [String] {
+    let gaps = index.rows.filter {
+      $0.key.analysis == "disaggregation" && $0.key.statistic == "difference"
+        && $0.key.level == "favourable" && $0.key.groupBy == dimension.id
+        && $0.key.round == round && isToldFromZero($0)
+    }
+    if gaps.isEmpty {
+      return [
+        say(
+          es: "Ninguna brecha se distingue del azar en \(round).",
+          en: "No gap can be told from chance in \(round).")
+      ]
+    }
+    return gaps.sorted { magnitude($0) > magnitude($1) }.prefix(5).compactMap(gapSentence)
+  }
+
+  /// The gap of a group to another or to the rest, in words.
+  func gapSentence(_ row: ResultRow) -> String? {
+    guard let estimate = row.estimate, let interval = estimate.interval else { return nil }
+    let group = labels.group(row.key.group, of: row.key.groupBy)
+    let other =
+      row.key.versusGroup == "rest"
+      ? say(es: "el resto", en: "the rest") : labels.group(row.key.versusGroup, of: row.key.groupBy)
+    let question = quoted(labels.shortQuestion(row.key.question))
+    let points = sentences.signed(100 * estimate.value)
+    let (low, high) = (sentences.signed(100 * interval.low), sentences.signed(100 * interval.high))
+    return say(
+      es: "\(labels.dimension(row.key.groupBy)), \(question): \(group) frente a \(other), \(points) "
+        + "puntos de respuestas favorables (intervalo: \(low) a \(high)).",
+      en: "\(labels.dimension(row.key.groupBy)), \(question): \(group) against \(other), \(points) "
+        + "points of favourable answers (interval: \(low) to \(high)).")
+  }
+
+  /// What changed between the first and the latest round.
+  func trends() -> ReportSection? {
+    guard study.rounds.count > 1, let first = study.rounds.first?.id, let last = latest?.id
+    else { return nil }
+    var blocks: [ReportBlock] = [.paragraph(trendIntroduction(first, last))]
+    let changes = firmChanges(first, last)
+    if !changes.isEmpty { blocks.append(.list(changes)) }
+    for actor in study.actors { blocks += block(figures.indicatorScores(of: actor.id)) }
+    for question in changedQuestions(first, last).prefix(4) {
+      blocks += block(figures.change(of: question, by: actorID))
+    }
+    return ReportSection(
+      id: "trends", heading: say(es: "Cambios entre rondas", en: "Changes between rounds"),
+      blocks: blocks)
+  }
+
+  private func trendIntroduction(_ first: String, _ last: String) -> String {
+    say(
+      es: "Cada cambio toma en cuenta a las organizaciones que respondieron en ambas rondas. Abajo "
+        + "están los cambios en respuestas favorables de \(first) a \(last) que se distinguen del "
+        + "azar.",
+      en: "Each change takes into account the organisations that answered in both rounds. Below are "
+        + "the changes in favourable answers from \(first) to \(last) that can be told from chance.")
+  }
+
+  private func firmRows(_ first: String, _ last: String) -> [ResultRow] {
+    index.rows.filter {
+      $0.key.analysis == "trend" && $0.key.statistic == "difference"
+        && $0.key.level == "favourable" && $0.key.groupBy == actorID && $0.key.round == last
+        && $0.key.versusRound == first && isToldFromZero($0)
+    }.sorted { magnitude($0) > magnitude($1) }
+  }
+
+  private func firmChanges(_ first: String, _ last: String) -> [String] {
+    firmRows(first, last).prefix(10).compactMap { row in
+      let actor = study.actor(row.key.group)?.label[language] ?? row.key.group
+      let question = quoted(labels.shortQuestion(row.key.question))
+      let caveat = row.flag.contains("comparable_with_caveat")
+        ? say(es: " La pregunta cambió: compárese con cautela.", en: " The question changed: compare with care.")
+        : ""
+      return changeSentence(row, about: "\(actor), \(question)").map { $0 + caveat }
+    }
+  }
+
+  /// The questions with firm changes, the largest first.
+  private func changedQuestions(_ first: String, _ last: String) -> [String] {
+    var seen: Set<String> = []
+    return firmRows(first, last).map(\.key.question).filter { seen.insert($0).inserted }
+  }
+}

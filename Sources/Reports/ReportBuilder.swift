@@ -1,0 +1,69 @@
+import Estimation
+import Figures
+import Files
+import Framework
+import Graphics
+import Localization
+import ResultTables
+import Results
+import Rounds
+import Surveys
+import Tables
+
+/// Writes the content of a report in one language.
+struct ReportBuilder {
+  let material: ReportMaterial
+  let language: Language
+  let sentences: Sentences
+  let figures: FigureSource
+  let tabulation: Tabulation
+
+  init(_ material: ReportMaterial, language: Language) {
+    self.material = material
+    self.language = language
+    sentences = Sentences(language)
+    figures = FigureSource(rows: material.rows, study: material.study, language: language)
+    tabulation = Tabulation(
+      study: material.study, language: language, minimumCell: material.plan.minimumCell)
+  }
+
+  var study: Study { material.study }
+  var index: ResultIndex { figures.index }
+  var labels: ResultLabels { figures.labels }
+  var actorID: String { SurveyDimension.actorID }
+
+  /// The round that the report is about: the latest.
+  var latest: RoundDeclaration? { study.rounds.last }
+
+  func say(es: String, en: String) -> String { sentences.say(es: es, en: en) }
+
+  func content() -> ReportContent {
+    ReportContent(
+      language: language, title: study.title[language], lead: study.description[language],
+      warning: study.isSynthetic
+        ? say(
+          es: "Datos sintéticos: las respuestas de este informe son inventadas y no describen a "
+            + "ninguna organización real.",
+          en: "Synthetic data: the answers in this report are invented and describe no real "
+            + "organisation.") : nil,
+      sections: [overview()] + study.principles.map(principle)
+        + [divergence(), disaggregation(), trends()].compactMap { $0 } + [method(), files()])
+  }
+
+  /// A figure with the table of the rows it draws.
+  func block(_ figure: Figure?) -> [ReportBlock] {
+    guard let figure else { return [] }
+    return [.figure(ReportFigure(figure: figure, tables: tabulation.tables(figure.rows)))]
+  }
+
+  /// Rows of an analysis about everyone of one kind of actor in one round.
+  func rows(
+    _ analysis: String, _ statistic: String, actor: String, round: String
+  ) -> [ResultRow] {
+    index.rows.filter {
+      $0.key.analysis == analysis && $0.key.statistic == statistic && $0.key.groupBy == actorID
+        && $0.key.group == actor && $0.key.round == round && $0.key.versusRound.isEmpty
+        && $0.key.versusGroup.isEmpty
+    }
+  }
+}

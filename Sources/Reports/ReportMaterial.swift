@@ -1,0 +1,35 @@
+import Estimation
+import Figures
+import Files
+public import Framework
+import Graphics
+import Localization
+import ResultTables
+public import Results
+public import Rounds
+import Surveys
+import Tables
+
+/// Everything a report is written from: the codebook, who took part, and the published rows.
+public struct ReportMaterial: Sendable {
+  public var study: Study
+  public var participation: Participation
+  /// The rows of all analyses, after the protection of small cells.
+  public var rows: [ResultRow]
+  public var inputs: [StudyInput]
+  public var plan: AnalysisPlan
+  /// The version of the program.
+  public var version: String
+
+  public init(
+    study: Study, participation: Participation, rows: [ResultRow], inputs: [StudyInput],
+    plan: AnalysisPlan, version: String
+  ) {
+    self.study = study
+    self.participation = participation
+    self.rows = rows
+    self.inputs = inputs
+    self.plan = plan
+    self.version = version
+  }
+}

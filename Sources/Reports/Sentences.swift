@@ -1,0 +1,105 @@
+import Estimation
+import Figures
+import Files
+import Framework
+import Graphics
+import Localization
+import ResultTables
+import Results
+import Rounds
+import Surveys
+import Tables
+
+/// Sentences made from published rows, in one language.
+struct Sentences {
+  let language: Language
+  let style: NumberStyle
+
+  init(_ language: Language) {
+    self.language = language
+    style = NumberStyle(language)
+  }
+
+  func say(es: String, en: String) -> String { language == .spanish ? es : en }
+
+  /// «31 de 46 OSC (67 %)».
+  func share(_ part: Int, of whole: Int, _ actor: ActorType) -> String {
+    let fraction = whole == 0 ? 0 : Double(part) / Double(whole)
+    let percent = style.percent(fraction, decimals: 0)
+    let noun = actor.countNoun[language]
+    return say(
+      es: "\(style.count(part)) de \(style.count(whole)) \(noun) (\(percent))",
+      en: "\(style.count(part)) of \(style.count(whole)) \(noun) (\(percent))")
+  }
+
+  /// Labels in quotation marks, joined by commas and the word for “or”.
+  func alternatives(_ labels: [String]) -> String {
+    let quoted = labels.map { say(es: "«\($0)»", en: "“\($0)”") }
+    return joined(quoted, by: say(es: "o", en: "or"))
+  }
+
+  func joined(_ items: [String], by conjunction: String) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+  }
+
+  /// What the respondents of one kind mostly answered.
+  func answers(_ facts: AnswerFacts) -> String {
+    if let mode = facts.mode, mode.count == facts.answered {
+      let label = alternatives([mode.level.label[language]])
+      let whole = share(facts.answered, of: facts.answered, facts.actor)
+      return say(
+        es: "\(whole) dieron la misma respuesta: \(label).",
+        en: "\(whole) gave the same answer: \(label).")
+    }
+    guard facts.hasSides else { return mostFrequent(facts) }
+    let labels = facts.levels.filter { $0.side == .favourable }.map { $0.label[language] }
+    let part = share(facts.favourable, of: facts.answered, facts.actor)
+    return say(
+      es: "\(part) respondieron \(alternatives(labels)).",
+      en: "\(part) answered \(alternatives(labels)).")
+  }
+
+  private func mostFrequent(_ facts: AnswerFacts) -> String {
+    guard let mode = facts.mode else { return "" }
+    let part = share(mode.count, of: facts.answered, facts.actor)
+    let label = alternatives([mode.level.label[language]])
+    return say(
+      es: "La respuesta más frecuente fue \(label): \(part).",
+      en: "The most frequent answer was \(label): \(part).")
+  }
+
+  /// Who gave no answer of substance, by reason; nil where everybody answered.
+  func missing(_ facts: AnswerFacts) -> String? {
+    guard !facts.missing.isEmpty else { return nil }
+    let parts = facts.missing.map { "\(style.count($0.count)) \($0.answer.label[language].lowercasedFirst)" }
+    let list = joined(parts, by: say(es: "y", en: "and"))
+    return say(es: "Sin respuesta de contenido: \(list).", en: "Without an answer of substance: \(list).")
+  }
+
+  /// A change between two rounds in percentage points, with its interval where there is one.
+  func change(_ row: ResultRow, from: Double, to: Double, about subject: String) -> String? {
+    guard let estimate = row.estimate else { return nil }
+    let points = signed(estimate.value * 100)
+    var text = say(
+      es: "\(subject): de \(percent(from)) en \(row.key.versusRound) a \(percent(to)) en \(row.key.round) "
+        + "(\(points) puntos",
+      en: "\(subject): from \(percent(from)) in \(row.key.versusRound) to \(percent(to)) in \(row.key.round) "
+        + "(\(points) points")
+    if let interval = estimate.interval, let confidence = estimate.confidence {
+      let low = signed(interval.low * 100)
+      let high = signed(interval.high * 100)
+      let level = percent(confidence)
+      text += say(es: "; intervalo de \(level): \(low) a \(high)", en: "; \(level) interval: \(low) to \(high)")
+    }
+    return text + ")."
+  }
+
+  func percent(_ share: Double) -> String { style.percent(share, decimals: 0) }
+
+  func signed(_ value: Double) -> String {
+    let text = style.number(abs(value), decimals: 0)
+    guard text != style.number(0, decimals: 0) else { return text }
+    return (value < 0 ? "−" : "+") + text
+  }
+}

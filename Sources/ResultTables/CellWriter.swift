@@ -1,0 +1,132 @@
+import Estimation
+import Localization
+import Results
+import Tables
+
+/// Writes results as cells for people, and collects the footnotes that explain them.
+struct CellWriter {
+  let style: NumberStyle
+  let minimumCell: Int
+  private var marks: [(mark: String, text: String)] = []
+  private(set) var intervalMethods: [String] = []
+  private(set) var confidences: [Double] = []
+  private(set) var hasAdjustedPValues = false
+
+  init(language: Language, minimumCell: Int) {
+    style = NumberStyle(language)
+    self.minimumCell = minimumCell
+  }
+
+  private var language: Language { style.language }
+
+  /// The footnotes of the cells written so far, then how intervals were made.
+  var footnotes: [DisplayTable.Footnote] {
+    var notes = marks.map { DisplayTable.Footnote(mark: $0.mark, $0.text) }
+    if let note = intervalNote { notes.append(DisplayTable.Footnote(note)) }
+    if hasAdjustedPValues {
+      notes.append(
+        DisplayTable.Footnote(
+          LocalizedText(
+            es: "Los valores p están ajustados por comparaciones múltiples.",
+            en: "p-values are adjusted for multiple comparisons.")[language]))
+    }
+    return notes
+  }
+
+  private var intervalNote: String? {
+    guard !confidences.isEmpty else { return nil }
+    let levels = confidences.map { style.percent($0) }.joined(separator: ", ")
+    let names = intervalMethods.map { Vocabulary.term($0, language) }.joined(separator: ", ")
+    let methods = names.isEmpty ? "" : " (\(names))"
+    return LocalizedText(
+      es: "Entre paréntesis, intervalos de confianza de \(levels)\(methods).",
+      en: "In brackets, \(levels) confidence intervals\(methods).")[language]
+  }
+
+  /// The cell of a row with its interval and its p-value.
+  mutating func cell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      let format = NumberFormat(row)
+      var text = format.text(estimate.value, style: writer.style)
+      if let interval = estimate.interval {
+        writer.note(interval: estimate)
+        text += " (" + format.range(interval, style: writer.style) + ")"
+      }
+      if let p = estimate.adjustedPValue ?? estimate.pValue {
+        if estimate.adjustedPValue != nil { writer.hasAdjustedPValues = true }
+        let value = writer.style.probability(p)
+        text += value.hasPrefix("<") ? "; p \(value)" : "; p = \(value)"
+      }
+      return text
+    }
+  }
+
+  /// The cell of a row without its interval and p-value.
+  mutating func valueCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      NumberFormat(row).text(estimate.value, style: writer.style)
+    }
+  }
+
+  /// The cell of the respondents a row was computed from.
+  mutating func countCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in estimate.count.map(writer.style.count) ?? "" }
+  }
+
+  /// The cell of a row by a text of its estimate; withheld and undefined rows explain themselves.
+  mutating func cell(
+    _ row: ResultRow, text: (inout CellWriter, Estimate) -> String
+  ) -> DisplayTable.Cell {
+    switch row.outcome {
+    case .estimate(let estimate):
+      return .number(text(&self, estimate), mark: mark(forFlags: row.flag))
+    case .suppressed(let suppression):
+      let meaning = meaning(of: suppression)
+      return .withheld(symbol: symbol(for: meaning), meaning: meaning)
+    case .undefined(let reason):
+      return .number("–", mark: mark(forFlags: reason))
+    }
+  }
+
+  /// Remembers how an interval was made, for the note below the table.
+  mutating func note(interval estimate: Estimate) {
+    if let confidence = estimate.confidence, !confidences.contains(confidence) {
+      confidences.append(confidence)
+    }
+    if !estimate.method.isEmpty, !intervalMethods.contains(estimate.method) {
+      intervalMethods.append(estimate.method)
+    }
+  }
+
+  private func meaning(of suppression: Suppression) -> String {
+    switch suppression {
+    case .primary:
+      LocalizedText(
+        es: "Reservado: menos de \(minimumCell) personas.",
+        en: "Withheld: fewer than \(minimumCell) people.")[language]
+    case .complementary:
+      LocalizedText(
+        es: "Reservado para que no se pueda deducir otra cifra reservada.",
+        en: "Withheld so that no other withheld number can be worked out.")[language]
+    }
+  }
+
+  private mutating func mark(forFlags joined: String) -> String {
+    if joined.isEmpty { return "" }
+    return Vocabulary.flags(joined, language).map { symbol(for: sentence($0)) }.joined()
+  }
+
+  private mutating func symbol(for text: String) -> String {
+    if let known = marks.first(where: { $0.text == text }) { return known.mark }
+    let symbols = ["*", "†", "‡", "§", "¶", "‖"]
+    let mark = String(
+      repeating: symbols[marks.count % symbols.count], count: marks.count / symbols.count + 1)
+    marks.append((mark, text))
+    return mark
+  }
+
+  private func sentence(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+  }
+}

@@ -1,0 +1,89 @@
+public import Framework
+public import Localization
+public import Results
+public import Tables
+
+/// Turns results into tables for people: the study's words, rounded numbers, footnotes.
+///
+///     let tables = Tabulation(study: study, language: .spanish).tables(rows)
+///
+/// One table a question and dimension. Distributions have the answers as columns, all others the
+/// statistics. A number that is withheld or not defined shows a mark, which a footnote explains.
+public struct Tabulation: Sendable {
+  public let labels: ResultLabels
+  /// The smallest number of respondents a published cell may stand for: said in the footnote.
+  public let minimumCell: Int
+
+  public init(study: Study, language: Language, minimumCell: Int? = nil) {
+    labels = ResultLabels(study: study, language: language)
+    self.minimumCell = minimumCell ?? study.confidentiality.minimumCell
+  }
+
+  var language: Language { labels.language }
+
+  /// One table for each question, option and dimension, in the order of the rows.
+  public func tables(_ rows: [ResultRow]) -> [DisplayTable] {
+    parts(of: rows).flatMap { part -> [DisplayTable] in
+      switch part.analysis {
+      case "distribution", "disaggregation": distributionTables(part)
+      case "trend": [trendTable(part)]
+      default: statisticTables(part)
+      }
+    }
+  }
+
+  /// The rows of one table.
+  struct Part {
+    var analysis: String
+    var question: String
+    var item: String
+    var groupBy: String
+    var rows: [ResultRow]
+  }
+
+  private func parts(of rows: [ResultRow]) -> [Part] {
+    var parts: [Part] = []
+    var places: [[String]: Int] = [:]
+    for row in rows {
+      let key = row.key
+      let identity = [key.analysis, key.question, key.item, key.groupBy]
+      if let place = places[identity] {
+        parts[place].rows.append(row)
+      } else {
+        places[identity] = parts.count
+        parts.append(
+          Part(
+            analysis: key.analysis, question: key.question, item: key.item, groupBy: key.groupBy,
+            rows: [row]))
+      }
+    }
+    return parts
+  }
+
+  /// What a table is about: the question, its option, and the dimension.
+  func title(of part: Part) -> String {
+    var title = labels.question(part.question)
+    if !part.question.isEmpty, title != part.question { title = "\(part.question). \(title)" }
+    if !part.item.isEmpty {
+      let item = labels.item(part.item, question: part.question)
+      title += title.isEmpty ? item : " — " + item
+    }
+    if part.groupBy.isEmpty { return title }
+    let by = LocalizedText(es: "por", en: "by")[language]
+    return title + " (\(by) \(labels.dimension(part.groupBy)))"
+  }
+
+  /// The header of the column that names the groups.
+  func groupHeader(_ part: Part) -> String {
+    part.groupBy.isEmpty ? "" : labels.dimension(part.groupBy)
+  }
+
+  /// The rounds of a part in the order of the rows.
+  func rounds(of rows: [ResultRow]) -> [String] { distinct(rows.map(\.key.round)) }
+}
+
+/// The texts without repetition, in the order in which they first stand.
+func distinct(_ texts: [String]) -> [String] {
+  var seen: Set<String> = []
+  return texts.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,65 @@
+import Localization
+
+extension Vocabulary {
+  /// Why an answer or a number is not there.
+  static let reasons: [(String, LocalizedText)] = [
+    ("no_answer", LocalizedText(es: "no contestó", en: "no answer")),
+    ("does_not_know", LocalizedText(es: "no sabe", en: "does not know")),
+    ("refused", LocalizedText(es: "prefirió no contestar", en: "refused")),
+    ("not_applicable", LocalizedText(es: "no aplica", en: "not applicable")),
+    ("not_asked", LocalizedText(es: "no se le preguntó", en: "not asked")),
+    (
+      "suppressed_small_cell",
+      LocalizedText(es: "reservado: menos personas que el mínimo", en: "withheld: too few people")
+    ),
+    (
+      "suppressed_complementary",
+      LocalizedText(
+        es: "reservado para que no se deduzca otra cifra",
+        en: "withheld so that another number cannot be worked out")
+    ),
+    ("no_answers", LocalizedText(es: "nadie contestó", en: "nobody answered")),
+    (
+      "no_weight",
+      LocalizedText(es: "las respuestas pesan cero", en: "the answers have no weight")
+    ),
+    ("not_ordinal", LocalizedText(es: "la escala no tiene orden", en: "the scale has no order")),
+    (
+      "one_level",
+      LocalizedText(es: "la escala tiene un solo nivel", en: "the scale has a single level")
+    ),
+    ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
+    ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
+    ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
+    (
+      "no_variation",
+      LocalizedText(es: "todas las respuestas son iguales", en: "all answers are the same")
+    ),
+  ]
+
+  /// What the reader must know before using a number.
+  static let flags: [(String, LocalizedText)] = [
+    (
+      "comparable_with_caveat",
+      LocalizedText(
+        es: "la pregunta cambió entre rondas: compárese con cautela",
+        en: "the question changed between rounds: compare with care")
+    ),
+    (
+      "not_comparable",
+      LocalizedText(
+        es: "la pregunta cambió entre rondas: no se compara",
+        en: "the question changed between rounds: not compared")
+    ),
+    (
+      "pooled_actors",
+      LocalizedText(
+        es: "suma actores a los que se hizo la misma pregunta, sin ponderarlos",
+        en: "adds up actors who were asked the same question, without weighting them")
+    ),
+    (
+      "few_answers",
+      LocalizedText(es: "pocas respuestas", en: "few answers")
+    ),
+  ]
+}

@@ -1,0 +1,70 @@
+import Localization
+
+extension Vocabulary {
+  static let statistics: [(String, LocalizedText)] = [
+    ("count", LocalizedText(es: "respuestas", en: "answers")),
+    ("weighted_count", LocalizedText(es: "respuestas ponderadas", en: "weighted answers")),
+    ("proportion", LocalizedText(es: "proporción", en: "proportion")),
+    ("item_nonresponse", LocalizedText(es: "sin respuesta", en: "no answer")),
+    ("indicator_score", LocalizedText(es: "puntaje del indicador", en: "indicator score")),
+    ("response_rate", LocalizedText(es: "tasa de respuesta", en: "response rate")),
+    ("total", LocalizedText(es: "total", en: "total")),
+    ("mean_score", LocalizedText(es: "puntaje medio", en: "mean score")),
+    ("median", LocalizedText(es: "mediana", en: "median")),
+    ("favourable", LocalizedText(es: "favorables", en: "favourable")),
+    ("difference", LocalizedText(es: "diferencia", en: "difference")),
+    ("ratio", LocalizedText(es: "razón", en: "ratio")),
+    ("score", LocalizedText(es: "puntaje", en: "score")),
+    ("rao_scott_f", LocalizedText(es: "F de Rao–Scott", en: "Rao–Scott F")),
+    ("rao_scott_chi2", LocalizedText(es: "χ² de Rao–Scott", en: "Rao–Scott χ²")),
+    ("wald_f", LocalizedText(es: "F de Wald", en: "Wald F")),
+    ("disagreement", LocalizedText(es: "índice de desacuerdo", en: "index of disagreement")),
+    (
+      "mean_pairwise_distance",
+      LocalizedText(es: "distancia media entre pares", en: "mean pairwise distance")
+    ),
+    ("opposed_pairs", LocalizedText(es: "pares opuestos", en: "opposed pairs")),
+    ("van_der_eijk_a", LocalizedText(es: "A de van der Eijk", en: "van der Eijk’s A")),
+    ("leik_d", LocalizedText(es: "D de Leik", en: "Leik’s D")),
+    ("blair_lacy_l2", LocalizedText(es: "l² de Blair y Lacy", en: "Blair and Lacy’s l²")),
+    (
+      "reardon_entropy",
+      LocalizedText(es: "entropía ordinal de Reardon", en: "Reardon’s ordinal entropy")
+    ),
+    (
+      "consensus",
+      LocalizedText(es: "consenso de Tastle y Wierman", en: "Tastle and Wierman’s consensus")
+    ),
+    (
+      "esteban_ray",
+      LocalizedText(es: "polarización de Esteban y Ray", en: "Esteban and Ray’s polarisation")
+    ),
+    ("average_deviation", LocalizedText(es: "desviación media", en: "average deviation")),
+    ("rwg", LocalizedText(es: "rwg", en: "rwg")),
+    ("cliff_delta", LocalizedText(es: "δ de Cliff", en: "Cliff’s δ")),
+    (
+      "probability_of_superiority",
+      LocalizedText(es: "probabilidad de superioridad", en: "probability of superiority")
+    ),
+    ("wasserstein_1", LocalizedText(es: "distancia de Wasserstein", en: "Wasserstein distance")),
+    ("energy_distance", LocalizedText(es: "distancia de energía", en: "energy distance")),
+    (
+      "jensen_shannon",
+      LocalizedText(es: "divergencia de Jensen–Shannon", en: "Jensen–Shannon divergence")
+    ),
+    ("hellinger", LocalizedText(es: "distancia de Hellinger", en: "Hellinger distance")),
+    (
+      "kolmogorov_smirnov",
+      LocalizedText(es: "distancia de Kolmogórov–Smirnov", en: "Kolmogorov–Smirnov distance")
+    ),
+    (
+      "krippendorff_alpha_ordinal",
+      LocalizedText(es: "α ordinal de Krippendorff", en: "Krippendorff’s ordinal α")
+    ),
+    ("gwet_ac2", LocalizedText(es: "AC2 de Gwet", en: "Gwet’s AC2")),
+    ("kendall_w", LocalizedText(es: "W de Kendall", en: "Kendall’s W")),
+    ("cronbach_alpha", LocalizedText(es: "α de Cronbach", en: "Cronbach’s α")),
+    ("eigenvalue", LocalizedText(es: "valor propio", en: "eigenvalue")),
+    ("polychoric", LocalizedText(es: "correlación policórica", en: "polychoric correlation")),
+  ]
+}

@@ -1,0 +1,37 @@
+public import Localization
+
+/// The one place where terms of results have their words in Spanish and English.
+///
+/// Terms are those of the tidy rows, in snake case: statistics, methods, flags, reasons. A term
+/// that has no entry is shown as it is, its underscores turned into spaces.
+public enum Vocabulary {
+  /// The word or sentence for a term.
+  public static func term(_ id: String, _ language: Language) -> String {
+    entries[id]?[language] ?? id.split(separator: "_").joined(separator: " ")
+  }
+
+  /// Whether a term has an entry.
+  public static func contains(_ id: String) -> Bool { entries[id] != nil }
+
+  /// Whether a term is the name of a statistic.
+  static func isStatistic(_ id: String) -> Bool { statisticNames.contains(id) }
+
+  private static let statisticNames = Set(statistics.map(\.0))
+
+  /// The sentences for the flags of a row, joined by a semicolon there.
+  public static func flags(_ joined: String, _ language: Language) -> [String] {
+    joined.split(separator: ";").map { term(String($0), language) }
+  }
+
+  static let actor = LocalizedText(es: "Tipo de actor", en: "Kind of actor")
+  static let round = LocalizedText(es: "Ronda", en: "Round")
+  /// The counterpart of a group: all who are not in it.
+  static let rest = LocalizedText(es: "los demás", en: "the others")
+  static let overall = LocalizedText(es: "Total", en: "All")
+
+  private static let entries: [String: LocalizedText] = {
+    var entries: [String: LocalizedText] = [:]
+    for (id, text) in statistics + methods + reasons + flags { entries[id] = text }
+    return entries
+  }()
+}

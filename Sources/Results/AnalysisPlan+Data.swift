@@ -1,0 +1,52 @@
+public import Surveys
+
+extension AnalysisPlan {
+  /// The questions the plan asks for, in the order of the data; all where it names none.
+  ///
+  /// - Throws: ``PlanError/unknownQuestion(_:known:)`` with the questions there are.
+  public func questions(in data: SurveyData) throws(PlanError) -> [SurveyQuestion] {
+    if questions.isEmpty { return data.questions }
+    let known = data.questions.map(\.id)
+    for id in questions where !known.contains(id) {
+      throw .unknownQuestion(id, known: known)
+    }
+    return data.questions.filter { questions.contains($0.id) }
+  }
+
+  /// The groupings of an analysis: everyone, the kinds of actor where there are any, then those
+  /// the plan names.
+  ///
+  /// - Throws: ``PlanError/unknownDimension(_:known:)`` with the dimensions there are.
+  public func respondentGroups(in data: SurveyData) throws(PlanError) -> [RespondentGroups] {
+    var wanted: [[String]] = [[]]
+    if let actors = data.actors { wanted.append([actors.id]) }
+    wanted += groupings.filter { !wanted.contains($0) }
+    return try wanted.map { (dimensions) throws(PlanError) in
+      try groups(by: dimensions, in: data)
+    }
+  }
+
+  /// The respondents grouped by the named dimensions, and by round where there are rounds.
+  public func groups(
+    by dimensions: [String], in data: SurveyData
+  ) throws(PlanError) -> RespondentGroups {
+    if let groups = data.groups(by: dimensions) { return groups }
+    let known =
+      data.dimensions.map(\.id) + [data.actors?.id, data.rounds?.id].compactMap { $0 }
+    let unknown = dimensions.first { data.dimension($0) == nil } ?? ""
+    throw .unknownDimension(unknown, known: known)
+  }
+}
+
+extension SurveyQuestion {
+  /// The key of a row about this question in a group.
+  public func key(
+    _ analysis: String, _ groups: RespondentGroups, _ group: Int, statistic: String,
+    level: String = ""
+  ) -> ResultKey {
+    ResultKey(
+      analysis: analysis, question: id, item: item, groupBy: groups.groupBy,
+      group: groups.groups[group].label, round: groups.groups[group].round, level: level,
+      statistic: statistic)
+  }
+}

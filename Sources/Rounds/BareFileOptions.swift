@@ -1,0 +1,68 @@
+public import Framework
+public import Surveys
+
+/// What is said about a data file that comes without a codebook.
+public struct BareFileOptions: Equatable, Sendable {
+  /// The columns to analyse.
+  public var questions: [String]
+  /// The levels of every question in their order; nil for the distinct answers of each.
+  public var levels: [String]?
+  /// The columns to group by, each once, crossed or not.
+  public var groupings: [String]
+  public var roundColumn: String?
+  public var actorColumn: String?
+  public var weight: String?
+  public var strata: String?
+  /// The columns of the clusters, first stage first; the first alone enters the errors.
+  public var clusters: [String]
+  /// A column with the number of first-stage units in the population, or that number itself.
+  public var populationSize: String?
+  /// Answers that count as missing, besides empty fields and `NA`.
+  public var missing: [String]
+  public var lonelyStrata: LonelyStratumRule
+  public var regime: DesignDeclaration.Regime
+
+  public init(
+    questions: [String], levels: [String]? = nil, groupings: [String] = [],
+    roundColumn: String? = nil, actorColumn: String? = nil, weight: String? = nil,
+    strata: String? = nil, clusters: [String] = [], populationSize: String? = nil,
+    missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
+    regime: DesignDeclaration.Regime = .sample
+  ) {
+    self.questions = questions
+    self.levels = levels
+    self.groupings = groupings
+    self.roundColumn = roundColumn
+    self.actorColumn = actorColumn
+    self.weight = weight
+    self.strata = strata
+    self.clusters = clusters
+    self.populationSize = populationSize
+    self.missing = missing
+    self.lonelyStrata = lonelyStrata
+    self.regime = regime
+  }
+
+  /// The columns that are read as texts, each once.
+  var categoryColumns: [String] {
+    distinct(
+      questions + groupings + [roundColumn, actorColumn, strata].compactMap { $0 }
+        + clusters.prefix(1))
+  }
+
+  /// The population size where it is a number and not the name of a column.
+  var populationNumber: Double? { populationSize.flatMap { Double($0) } }
+
+  /// The columns that are read as numbers: those that are not read as texts already.
+  var numberColumns: [String] {
+    let population = populationNumber == nil ? populationSize : nil
+    let texts = Set(categoryColumns)
+    return distinct([weight, population].compactMap { $0 }.filter { !texts.contains($0) })
+  }
+}
+
+/// Names in their order, each once.
+func distinct(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+import Files
+import Framework
+import Localization
+import Surveys
+import Tabular
+
+// The design of a bare file, and the codebook made of its names.
+extension BareStudyBuilder {
+  mutating func design(actors: SurveyDimension?) -> SurveyDesign? {
+    let weights = options.weight.flatMap { numbers($0, isWeight: true) }
+    let populations = populationSizes()
+    guard faults.isEmpty else { return nil }
+    do {
+      if options.regime == .actors {
+        let strata = actors.map { CategoryColumn(name: $0.id, levels: $0.levels, codes: $0.codes) }
+        return try SurveyDesign(
+          rowCount: table.rowCount, strata: strata,
+          lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
+      }
+      return try SurveyDesign(
+        rowCount: table.rowCount, weights: weights,
+        strata: options.strata.flatMap { table.category($0) },
+        clusters: options.clusters.first.flatMap { table.category($0) },
+        populationSizes: populations, lonelyStrata: options.lonelyStrata)
+    } catch {
+      report(error.diagnostics(in: table))
+      return nil
+    }
+  }
+
+  private mutating func populationSizes() -> [Double]? {
+    guard let name = options.populationSize else { return nil }
+    guard let number = options.populationNumber else { return numbers(name, isWeight: false) }
+    return [Double](repeating: number, count: table.rowCount)
+  }
+
+  /// The numbers of a column, with every row reported that holds none or one out of range.
+  private mutating func numbers(_ name: String, isWeight: Bool) -> [Double]? {
+    let values: [Double]
+    let texts: (Int) -> String
+    if let column = table.number(name) {
+      values = column.values
+      texts = { column.values[$0].isNaN ? "" : "\(column.values[$0])" }
+    } else if let column = table.category(name) {
+      let parsed = column.levels.map { Double(trimmedText($0)) ?? .nan }
+      values = column.codes.map { $0 >= 0 ? parsed[Int($0)] : .nan }
+      texts = { column.text(atRow: $0) ?? "" }
+    } else {
+      return nil
+    }
+    var bad = ColumnFaults(
+      code: isWeight ? "bad-weight" : "bad-population", file: table.source,
+      column: (name, table.columnNumber(name)),
+      plural: isWeight ? "weights that cannot be used" : "sizes that cannot be used",
+      expected: isWeight ? "a finite number that is not negative" : "a positive number")
+    for row in values.indices {
+      let value = values[row]
+      let isGood = isWeight ? value >= 0 && value < .infinity : value > 0
+      if !isGood { bad.add(line: table.line(ofRow: row), text: texts(row)) }
+    }
+    report(
+      bad.diagnostics { text in
+        let what = isWeight ? "weight" : "population size"
+        return text.isEmpty ? "the row has no \(what)" : "the \(what) «\(text)» cannot be used"
+      } hint: { _ in
+        isWeight ? "give rows that are to be left out the weight 0" : nil
+      })
+    return bad.isEmpty ? values : nil
+  }
+
+  /// The codebook in which every label is the name in the file.
+  func codebook(of data: SurveyData) -> Study {
+    let file = Path.name(of: table.source)
+    let actors = data.actors?.levels ?? []
+    let rounds = data.rounds?.levels ?? []
+    return Study(
+      id: file, title: LocalizedText(verbatim: file),
+      data: DataLayout(
+        respondentColumn: "", actorColumn: options.actorColumn ?? "",
+        roundColumn: options.roundColumn),
+      rounds: rounds.map { RoundDeclaration(id: $0, year: Int($0) ?? 0, file: table.source) },
+      actors: actors.map { ActorType(id: $0, label: LocalizedText(verbatim: $0)) },
+      dimensions: data.dimensions.map { dimension in
+        Dimension(
+          id: dimension.id, label: LocalizedText(verbatim: dimension.id), describes: .person,
+          levels: dimension.levels.map {
+            Dimension.Level(id: $0, label: LocalizedText(verbatim: $0))
+          })
+      },
+      design: DesignDeclaration(
+        regime: options.regime, weights: options.weight, strata: options.strata,
+        clusters: options.clusters, populationSize: options.populationSize),
+      scales: data.questions.map { question in
+        Scale(
+          id: question.id, kind: .ordinal,
+          levels: zip(question.scale.levels, question.scale.scores).map {
+            Scale.Level(code: $0, label: LocalizedText(verbatim: $0), score: $1)
+          })
+      },
+      questions: data.questions.map { question in
+        Question(
+          id: question.id, indicator: "", text: LocalizedText(verbatim: question.id),
+          scale: question.id, asked: actors, rounds: rounds)
+      })
+  }
+}

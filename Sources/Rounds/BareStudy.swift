@@ -1,0 +1,188 @@
+public import Diagnostics
+import Files
+import Framework
+import Localization
+import Surveys
+public import Tabular
+import TabularFiles
+
+/// A data file without a codebook, opened as a study whose labels are the names in the file.
+public enum BareStudy {
+  /// A question with more distinct answers than this is no closed question.
+  static let mostLevels = 500
+
+  /// Reads the columns that are needed from a data file and opens it as a study.
+  ///
+  /// - Parameters:
+  ///   - path: The data file.
+  ///   - options: What is said about it.
+  /// - Returns: A study with the questions, groupings and design of the options.
+  /// - Throws: What is wrong with the file, with a column or with the design.
+  public static func open(
+    _ path: String, options: BareFileOptions
+  ) throws(Faults) -> OpenStudy {
+    try build(try readTable(path, options: options), options: options)
+  }
+
+  /// Opens a table as a study.
+  ///
+  /// Levels that are not given are the distinct answers: numbers in numeric order, texts in order
+  /// of code point. Scales are ordinal, scored by the numbers that the levels are or else from 1,
+  /// and have no sides. Nothing is fingerprinted: ``OpenStudy/inputs`` is empty.
+  ///
+  /// - Parameters:
+  ///   - table: The columns that the options name, questions and groups as categories.
+  ///   - options: What is said about them.
+  /// - Returns: A study with the questions, groupings and design of the options.
+  /// - Throws: Unknown columns, answers that are no levels, bad weights: all that is found.
+  public static func build(
+    _ table: Table, options: BareFileOptions
+  ) throws(Faults) -> OpenStudy {
+    var builder = BareStudyBuilder(table: table, options: options)
+    let study = builder.study()
+    guard let study, builder.faults.isEmpty else { throw Faults(builder.faults) }
+    return study
+  }
+
+  /// The columns of a file that the options do not find in its header.
+  static func unknownColumns(
+    _ options: BareFileOptions, header: [String], file: String
+  ) -> [Diagnostic] {
+    let names = options.categoryColumns + options.numberColumns
+    return names.filter { !header.contains($0) }.map { name in
+      let near = nearestName(to: name, among: header)
+      return Diagnostic(
+        .badData, "unknown-column", "there is no column «\(name)»",
+        at: Place(file: file, line: 1, variable: name), found: name,
+        expected: "one of \(listed(header))", hint: near.map { "did you mean «\($0)»?" })
+    }
+  }
+}
+
+/// Builds a study from a table and keeps every fault.
+struct BareStudyBuilder {
+  let table: Table
+  let options: BareFileOptions
+  private(set) var faults: [Diagnostic] = []
+  private let missing: Set<String>
+
+  init(table: Table, options: BareFileOptions) {
+    self.table = table
+    self.options = options
+    missing = Set(options.missing)
+  }
+
+  mutating func report(_ diagnostics: [Diagnostic]) { faults += diagnostics }
+
+  mutating func study() -> OpenStudy? {
+    faults += BareStudy.unknownColumns(options, header: table.header, file: table.source)
+    checkNames()
+    guard faults.isEmpty else { return nil }
+    let rounds = options.roundColumn.flatMap { dimension($0, id: "round") }
+    let actors = options.actorColumn.flatMap { dimension($0, id: "actor") }
+    let dimensions = distinct(options.groupings).filter { !["round", "actor"].contains($0) }
+      .compactMap { dimension($0, id: $0) }
+    let questions = distinct(options.questions).compactMap { question($0) }
+    let design = design(actors: actors)
+    guard faults.isEmpty, let design else { return nil }
+    let invited = (actors?.levels ?? []).map { _ in (rounds?.levels ?? []).map { _ in Int?.none } }
+    let data = SurveyData(
+      rowCount: table.rowCount, questions: questions, dimensions: dimensions, actors: actors,
+      rounds: rounds, design: design,
+      regime: options.regime == .sample ? .sample : .actors(invited: invited))
+    return OpenStudy(
+      study: codebook(of: data), data: data,
+      origins: RowOrigins(
+        stretches: [.init(file: table.source, count: table.rowCount, lines: table.lines)]),
+      respondents: Respondents(identifiers: [], codes: []), inputs: [], remarks: [])
+  }
+
+  /// `round` and `actor` are the names of the two dimensions that every study has.
+  private mutating func checkNames() {
+    let reserved = [("round", options.roundColumn), ("actor", options.actorColumn)]
+    for (name, column) in reserved where options.groupings.contains(name) && column != name {
+      faults.append(
+        Diagnostic(
+          .usage, "reserved-name",
+          column == nil
+            ? "the column «\(name)» must be named as the \(name) column to group by it"
+            : "«\(name)» is the dimension of the column «\(column ?? "")»",
+          at: table.headerPlace(name), hint: "give --\(name)-column \(name)"))
+    }
+    if options.regime == .actors {
+      let design = [options.weight, options.strata, options.clusters.first, options.populationSize]
+      if let name = design.compactMap({ $0 }).first {
+        faults.append(
+          Diagnostic(
+            .usage, "design-needs-sample", "the regime «actors» takes no weights and no design",
+            found: name, hint: "use --regime sample, or leave the design out"))
+      }
+    }
+  }
+
+  private mutating func category(_ name: String) -> CategoryColumn? {
+    if let column = table.category(name) { return column }
+    faults.append(
+      Diagnostic(
+        .badData, "not-a-category", "the column «\(name)» was read as numbers",
+        at: table.headerPlace(name), expected: "a column of codes or texts"))
+    return nil
+  }
+
+  private mutating func dimension(_ name: String, id: String) -> SurveyDimension? {
+    guard let column = category(name)?.inNaturalOrder(missing: missing) else { return nil }
+    if column.levels.isEmpty { reportEmpty(name) }
+    return SurveyDimension(id: id, levels: column.levels, codes: column.codes)
+  }
+
+  private mutating func question(_ name: String) -> SurveyQuestion? {
+    guard let read = category(name) else { return nil }
+    let column: CategoryColumn
+    if let levels = options.levels {
+      let (recoded, unknown) = read.recoded(to: levels, missing: missing)
+      if !unknown.isEmpty { report(unknown: Set(unknown), in: read, levels: levels) }
+      column = recoded
+    } else {
+      column = read.inNaturalOrder(missing: missing)
+    }
+    if column.levels.isEmpty { reportEmpty(name) }
+    if column.levels.count > BareStudy.mostLevels { reportOpen(column) }
+    let scale = ResponseScale(
+      id: name, kind: .ordinal, levels: column.levels, scores: LevelOrder.scores(column.levels))
+    return SurveyQuestion(id: name, scale: scale, codes: column.codes)
+  }
+
+  private mutating func reportEmpty(_ name: String) {
+    faults.append(
+      Diagnostic(
+        .refusal, "no-answers", "the column «\(name)» holds no answers",
+        at: table.headerPlace(name), found: "\(table.rowCount) rows, all missing"))
+  }
+
+  private mutating func reportOpen(_ column: CategoryColumn) {
+    faults.append(
+      Diagnostic(
+        .refusal, "too-many-levels", "the column «\(column.name)» is no closed question",
+        at: table.headerPlace(column.name), found: "\(column.levels.count) distinct answers",
+        expected: "at most \(BareStudy.mostLevels)", hint: "group the answers into classes first"))
+  }
+
+  private mutating func report(
+    unknown: Set<String>, in column: CategoryColumn, levels: [String]
+  ) {
+    var group = ColumnFaults(
+      code: "unknown-level", file: table.source,
+      column: (column.name, table.columnNumber(column.name)), plural: "answers that are no levels",
+      expected: "one of \(listed(levels))")
+    let isUnknown = column.levels.map { unknown.contains($0) }
+    for (row, code) in column.codes.enumerated() where code >= 0 && isUnknown[Int(code)] {
+      group.add(line: table.line(ofRow: row), text: column.levels[Int(code)])
+    }
+    faults += group.diagnostics {
+      "«\($0)» is not one of the levels"
+    } hint: { text in
+      nearestName(to: text, among: levels).map { "did you mean «\($0)»?" }
+        ?? "add it to --levels, or to --missing"
+    }
+  }
+}

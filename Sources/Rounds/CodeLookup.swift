@@ -1,0 +1,110 @@
+import Diagnostics
+import Framework
+import Surveys
+import Tabular
+
+/// What each text in a column means: a level, or the reason for a missing answer.
+struct CodeLookup {
+  /// The code of a text that is neither a level nor a missing code.
+  static let unknown = Int32.max
+
+  /// A declared answer, for messages and for finding the code meant by a label.
+  struct Answer {
+    var text: String
+    var labels: [String]
+  }
+
+  private var codes: [String: Int32]
+  private let answers: [Answer]
+
+  init(answers: [(answer: Answer, code: Int32)], missing: [String: Int32]) {
+    codes = missing
+    self.answers = answers.map(\.answer)
+    for (answer, code) in answers { codes[answer.text] = code }
+  }
+
+  /// The levels of a scale, each brought to a level of today's scale where it was another one.
+  init(scale: Scale, today: Scale, crosswalk: [String: String], missing: [String: Int32]) {
+    let places = Dictionary(
+      today.levels.enumerated().map { ($1.code, Int32($0)) },
+      uniquingKeysWith: { first, _ in first })
+    self.init(
+      answers: scale.levels.compactMap { level in
+        places[crosswalk[level.code] ?? level.code].map {
+          (Answer(text: level.code, labels: level.label.all), $0)
+        }
+      }, missing: missing)
+  }
+
+  init(dimension: Dimension, missing: [String: Int32]) {
+    self.init(
+      answers: dimension.levels.enumerated().map {
+        (Answer(text: $1.id, labels: $1.label.all), Int32($0))
+      }, missing: missing)
+  }
+
+  /// Identifiers that the codebook declares, without missing codes.
+  init(identifiers: [(id: String, labels: [String])]) {
+    self.init(
+      answers: identifiers.enumerated().map {
+        (Answer(text: $1.id, labels: $1.labels), Int32($0))
+      }, missing: [:])
+  }
+
+  /// The code of each level of a column, in the order of its levels.
+  func translation(of column: CategoryColumn) -> [Int32] {
+    column.levels.map { code(of: $0) }
+  }
+
+  func code(of text: String) -> Int32 {
+    if let code = codes[text] { return code }
+    let trimmed = trimmedText(text)
+    if trimmed.isEmpty { return MissingReason.noAnswer.code }
+    return codes[trimmed] ?? Self.unknown
+  }
+
+  /// The codes that a cell may hold.
+  var expected: String { "one of \(listed(answers.map(\.text)))" }
+
+  /// What was probably meant: the code of this label, or a code that differs by a letter.
+  func hint(for text: String) -> String? {
+    let wanted = trimmedText(text).lowercased()
+    for answer in answers {
+      let isLabel = answer.labels.contains { $0.lowercased() == wanted }
+      if isLabel { return "it is the label of the code «\(answer.text)»: write the code" }
+    }
+    // Among codes of one or two characters everything is near everything.
+    if wanted.count > 2, let near = nearestName(to: wanted, among: answers.map(\.text)) {
+      return "did you mean «\(near)»?"
+    }
+    for answer in answers where wanted.count > 2 {
+      if nearestName(to: wanted, among: answer.labels) != nil {
+        return "did you mean «\(answer.text)», \(answer.labels.last ?? "")?"
+      }
+    }
+    return nil
+  }
+}
+
+/// A text without the spaces around it, the non-breaking ones among them.
+func trimmedText(_ text: String) -> String {
+  let spaces: Set<Character> = [" ", "\u{A0}", "\t", "\r", "\n", "\u{FEFF}"]
+  var content = Substring(text)
+  while let first = content.first, spaces.contains(first) { content.removeFirst() }
+  while let last = content.last, spaces.contains(last) { content.removeLast() }
+  return String(content)
+}
+
+extension Study {
+  /// The negative codes of the texts that stand for a missing answer.
+  var missingCodes: [String: Int32] {
+    var codes: [String: Int32] = [:]
+    for answer in missingAnswers {
+      guard let reason = MissingReason.allCases.first(where: { $0.name == answer.reason }) else {
+        continue
+      }
+      for code in answer.codes { codes[code] = reason.code }
+    }
+    return codes
+  }
+}

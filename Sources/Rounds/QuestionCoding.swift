@@ -1,0 +1,194 @@
+import Diagnostics
+public import Framework
+import Localization
+public import Surveys
+import Tabular
+
+// Dimensions and questions as coded columns.
+extension StudyAssembly {
+  mutating func codedDimensions() -> [SurveyDimension] {
+    let missing = study.missingCodes
+    return study.dimensions.enumerated().map { index, dimension in
+      let lookup = CodeLookup(dimension: dimension, missing: missing)
+      let request = Request(
+        column: dimension.column, purpose: "the dimension «\(dimension.id)»",
+        lookups: everyRound(lookup), isPut: study.rounds.map { _ in true },
+        declared: places.dimensionColumn(index), mayBeAbsent: true)
+      return SurveyDimension(
+        id: dimension.id, levels: dimension.levels.map(\.id),
+        codes: codes(request, code: "unknown-level", noun: "level"))
+    }
+  }
+
+  /// All questions, each option of a multiple one by itself, and old versions on their own scale.
+  mutating func codedQuestions() -> [SurveyQuestion] {
+    var result: [SurveyQuestion] = []
+    for (index, question) in study.questions.enumerated() {
+      guard let today = study.scale(question.scale) else { continue }
+      let plan = VersionPlan(question: question, study: study)
+      for part in parts(of: question, index: index) {
+        let request = Request(
+          column: part.column, purpose: "the question «\(question.id)»",
+          lookups: plan.lookups(today: today, missing: study.missingCodes),
+          isPut: plan.isPut, asked: study.actors.map { question.asked.contains($0.id) },
+          declared: part.declared)
+        let all = codes(request, code: "unknown-code", noun: "code")
+        result.append(
+          SurveyQuestion(
+            id: question.id, item: part.item, scale: ResponseScale(today),
+            codes: masked(all, rounds: plan.roundsOnTodaysScale), breaks: plan.breaks))
+        for old in plan.separate {
+          result.append(
+            SurveyQuestion(
+              id: old.id, item: part.item, scale: ResponseScale(old.scale),
+              codes: masked(all, rounds: old.rounds)))
+        }
+      }
+    }
+    return result
+  }
+
+  private func parts(
+    of question: Question, index: Int
+  ) -> [(item: String, column: String, declared: Place)] {
+    guard question.kind == .multiple else {
+      return [("", question.column, places.questionColumn(index))]
+    }
+    return question.options.enumerated().map { number, option in
+      (option.id, option.column, places.optionColumn(index, option: number))
+    }
+  }
+
+  /// The codes of some rounds; in the others the question was not put on this scale.
+  private func masked(_ codes: [Int32], rounds: [Bool]) -> [Int32] {
+    guard rounds.contains(false) else { return codes }
+    var result = codes
+    for segment in segments where !rounds[segment.round] {
+      for row in segment.start..<segment.start + segment.count {
+        result[row] = MissingReason.notAsked.code
+      }
+    }
+    return result
+  }
+}
+
+/// How the versions of a question divide the rounds.
+struct VersionPlan {
+  /// A version whose answers stay on the scale on which they were given.
+  struct Separate {
+    var id: String
+    var version: Question.Version
+    var scale: Scale
+    /// By round.
+    var rounds: [Bool]
+  }
+
+  /// By round: whether the question is put at all.
+  let isPut: [Bool]
+  /// By round: the version used, nil for today's.
+  let versions: [Question.Version?]
+  private(set) var separate: [Separate] = []
+  private(set) var breaks: [SeriesBreak] = []
+  private let study: Study
+
+  init(question: Question, study: Study) {
+    self.study = study
+    let order = study.rounds.map(\.id)
+    isPut = order.map { question.rounds.contains($0) }
+    versions = order.indices.map { round in
+      question.versions.first { (order.firstIndex(of: $0.until) ?? -1) >= round }
+    }
+    for version in question.versions {
+      guard let last = order.firstIndex(of: version.until) else { continue }
+      if let comparability = SeriesBreak.Comparability(version.comparability),
+        last + 1 < order.count
+      {
+        breaks.append(
+          SeriesBreak(
+            round: last + 1, comparability: comparability, reason: version.reason.english))
+      }
+      if let name = version.scale, name != question.scale, version.crosswalk.isEmpty,
+        let scale = study.scale(name)
+      {
+        let used = order.indices.map { versions[$0]?.until == version.until && isPut[$0] }
+        separate.append(
+          Separate(
+            id: "\(question.id)@\(version.until)", version: version, scale: scale, rounds: used))
+      }
+    }
+  }
+
+  /// By round: whether the answers stand on the scale of today.
+  var roundsOnTodaysScale: [Bool] {
+    isPut.indices.map { round in isPut[round] && !separate.contains { $0.rounds[round] } }
+  }
+
+  func lookups(today: Scale, missing: [String: Int32]) -> [CodeLookup] {
+    versions.map { version in
+      guard let version else {
+        return CodeLookup(scale: today, today: today, crosswalk: [:], missing: missing)
+      }
+      let then = version.scale.flatMap { study.scale($0) } ?? today
+      let target = version.crosswalk.isEmpty ? then : today
+      return CodeLookup(
+        scale: then, today: target, crosswalk: version.crosswalk, missing: missing)
+    }
+  }
+}
+
+extension SeriesBreak.Comparability {
+  init?(_ declared: Question.Version.Comparability) {
+    switch declared {
+    case .comparable: return nil
+    case .caveat: self = .withCaveat
+    case .notComparable: self = .notComparable
+    }
+  }
+}
+
+extension ResponseScale {
+  /// The scale of the codebook as the analyses know it.
+  public init(_ scale: Scale) {
+    let sides = scale.levels.compactMap { $0.side }.map { side -> Side in
+      switch side {
+      case .unfavourable: .unfavourable
+      case .neutral: .neutral
+      case .favourable: .favourable
+      }
+    }
+    self.init(
+      id: scale.id, kind: scale.kind == .ordinal ? .ordinal : .nominal,
+      levels: scale.levels.map(\.code), scores: scale.levels.map(\.score),
+      sides: sides.count == scale.levels.count ? sides : [])
+  }
+}
+
+extension Study {
+  /// The codebook with a question of its own for each version that keeps its old scale.
+  ///
+  /// The question `g4` whose version until 2018 is not comparable and has no crosswalk becomes
+  /// `g4`, put from the next round on, and `g4@2018`.
+  func withSeparateVersions() -> Study {
+    var study = self
+    study.questions = questions.flatMap { question -> [Question] in
+      let plan = VersionPlan(question: question, study: self)
+      guard !plan.separate.isEmpty else { return [question] }
+      var today = question
+      today.rounds = rounds.indices.filter { plan.roundsOnTodaysScale[$0] }.map { rounds[$0].id }
+      return [today]
+        + plan.separate.map { old in
+          var then = question
+          then.id = old.id
+          then.scale = old.scale.id
+          then.text = old.version.text ?? question.text
+          then.short = LocalizedText(
+            es: "\(question.short.spanish) (hasta \(old.version.until))",
+            en: "\(question.short.english) (until \(old.version.until))")
+          then.rounds = rounds.indices.filter { old.rounds[$0] }.map { rounds[$0].id }
+          then.versions = []
+          return then
+        }
+    }
+    return study
+  }
+}

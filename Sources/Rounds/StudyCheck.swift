@@ -1,0 +1,122 @@
+public import Diagnostics
+public import Framework
+public import Localization
+import Surveys
+import Tabular
+
+/// The outcome of checking the data of a study against its codebook.
+public struct StudyCheck: Sendable {
+  /// Every fault, warning and note found in one run.
+  public var diagnostics: [Diagnostic]
+  /// What the study holds; nil where the codebook cannot be read.
+  public var summary: StudySummary?
+
+  /// Whether nothing stands in the way of an analysis.
+  public var passes: Bool { !diagnostics.contains { $0.severity == .error } }
+}
+
+extension StudyFolder {
+  /// Checks everything of a study in one run: codebook, answers, workshop, programmes.
+  ///
+  /// - Parameter path: The study folder or its codebook.
+  /// - Returns: Every fault found, and what the study holds.
+  public static func check(_ path: String) -> StudyCheck {
+    do {
+      var reading = try StudyReading(path)
+      let companions = reading.files.checkCompanions(of: reading.source)
+      return StudyCheck(
+        diagnostics: reading.diagnostics + companions, summary: StudySummary(reading))
+    } catch {
+      return StudyCheck(diagnostics: error.diagnostics, summary: nil)
+    }
+  }
+}
+
+/// What a study holds, in counts.
+public struct StudySummary: Equatable, Sendable {
+  /// The respondents of one actor in one round.
+  public struct Cell: Equatable, Sendable {
+    public var respondents: Int
+    /// Nil where it is not known.
+    public var invited: Int?
+
+    /// Respondents for each one invited; nil where the number invited is not known or zero.
+    public var responseRate: Double? {
+      guard let invited, invited > 0 else { return nil }
+      return Double(respondents) / Double(invited)
+    }
+  }
+
+  /// How a question was answered over all rounds.
+  public struct Item: Equatable, Sendable {
+    public var question: String
+    /// The option of a multiple-choice question; empty otherwise.
+    public var option: String
+    /// Rows to which the question was put.
+    public var asked: Int
+    /// Rows with a substantive answer.
+    public var answered: Int
+    /// Rows by the reason for which there is no answer, in the order of ``MissingReason``,
+    /// without those that were not asked.
+    public var missing: [Int]
+  }
+
+  public var title: LocalizedText
+  public var rounds: [String]
+  public var actors: [String]
+  /// By actor, then by round.
+  public var cells: [[Cell]]
+  /// Distinct respondents over all rounds.
+  public var respondentCount: Int
+  /// Respondents of a round (from the second on) who had answered an earlier one.
+  public var returning: [Int]
+  public var items: [Item]
+  public var regime: DesignDeclaration.Regime
+  /// Strata and clusters; nil where the design could not be built.
+  public var strataCount: Int?
+  public var clusterCount: Int?
+
+  init(_ reading: StudyReading) {
+    let study = reading.source.study
+    title = study.title
+    rounds = study.rounds.map(\.id)
+    actors = study.actors.map(\.id)
+    let counts = reading.assembly.respondentCounts()
+    cells = study.actors.enumerated().map { actor, type in
+      study.rounds.enumerated().map { round, declaration in
+        Cell(respondents: counts[actor][round], invited: declaration.invited[type.id])
+      }
+    }
+    items = reading.questions.map { Item($0) }
+    regime = study.design.regime
+    strataCount = reading.study?.data.design.strata.count
+    clusterCount = reading.study?.data.design.clusterCount
+    respondentCount = reading.study?.respondents.identifiers.count ?? 0
+    returning = returningRespondents(reading)
+  }
+}
+
+extension StudySummary.Item {
+  init(_ coded: SurveyQuestion) {
+    question = coded.id
+    option = coded.item
+    var counts = [Int](repeating: 0, count: MissingReason.allCases.count + 1)
+    for code in coded.codes { counts[code >= 0 ? 0 : Int(-code)] += 1 }
+    answered = counts[0]
+    let reasons = MissingReason.allCases.filter { $0 != .notAsked }
+    missing = reasons.map { counts[Int($0.rawValue)] }
+    asked = answered + missing.reduce(0, +)
+  }
+}
+
+private func returningRespondents(_ reading: StudyReading) -> [Int] {
+  guard let study = reading.study, let rounds = study.data.rounds else { return [] }
+  var first = [Int32](repeating: .max, count: study.respondents.identifiers.count)
+  var returning = [Int](repeating: 0, count: rounds.levels.count)
+  for (row, respondent) in study.respondents.codes.enumerated() where respondent >= 0 {
+    let round = rounds.codes[row]
+    if first[Int(respondent)] == .max { first[Int(respondent)] = round }
+    if first[Int(respondent)] < round { returning[Int(round)] += 1 }
+  }
+  return Array(returning.dropFirst())
+}

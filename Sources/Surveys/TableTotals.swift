@@ -1,0 +1,189 @@
+public import LinearAlgebra
+public import Tabular
+
+/// The weighted totals of all cells of a table, with their covariance.
+///
+/// Cells of answers are ordered by group: `group * levelCount + level`; missing answers stand
+/// apart, `group * reasonCount + reason`. Everything an analysis says is a function of these
+/// numbers.
+public struct TableTotals: Equatable, Sendable {
+  public let layout: CellLayout
+  /// Answers by cell.
+  public let counts: [Int]
+  /// The sum of the weights by cell.
+  public let totals: [Double]
+  /// The sum of the squared weights by cell.
+  public let squaredWeights: [Double]
+  /// Missing answers by group and reason.
+  public let missingCounts: [Int]
+  public let missingTotals: [Double]
+  /// The covariance of the totals; nil where the design tells nothing about errors.
+  let covariance: CellCovariance?
+  let presence: AnswerPresence
+  /// The part of its population that each group's sample holds; 0 where it is not finite.
+  ///
+  /// The smallest over the strata (or actors and rounds) in which the group has answers.
+  public let samplingFractions: [Double]
+  /// The number of units each group stands for, where it is known exactly and as a whole.
+  ///
+  /// Only in the actors regime, for the groups that are one actor in one round: the number invited
+  /// less those known to have no substantive answer.
+  public let populations: [Int?]
+  /// The degrees of freedom of the whole design.
+  public let designDegreesOfFreedom: Int
+
+  public var groupCount: Int { layout.groupCount }
+  public var levelCount: Int { layout.levelCount }
+
+  /// The number of substantive answers in a group.
+  public func count(group: Int) -> Int { levelCounts(group: group).reduce(0, +) }
+
+  /// The sum of the weights of the substantive answers in a group.
+  public func total(group: Int) -> Double { levelTotals(group: group).reduce(0, +) }
+
+  /// The number of answers of each level in a group.
+  public func levelCounts(group: Int) -> [Int] {
+    Array(counts[(group * levelCount)..<((group + 1) * levelCount)])
+  }
+
+  /// The sum of the weights of each level in a group.
+  public func levelTotals(group: Int) -> [Double] {
+    Array(totals[(group * levelCount)..<((group + 1) * levelCount)])
+  }
+
+  /// The totals of all cells of a group: its levels, then its missing answers by reason.
+  public func cellTotals(group: Int) -> [Double] {
+    let start = group * CellLayout.reasonCount
+    return levelTotals(group: group)
+      + missingTotals[start..<(start + CellLayout.reasonCount)]
+  }
+
+  /// The number of answers of a group that are missing for a reason.
+  public func missingCount(group: Int, _ reason: MissingReason) -> Int {
+    missingCounts[group * CellLayout.reasonCount + Int(reason.rawValue) - 1]
+  }
+
+  /// The weight of the answers of a group that are missing for a reason.
+  public func missingTotal(group: Int, _ reason: MissingReason) -> Double {
+    missingTotals[group * CellLayout.reasonCount + Int(reason.rawValue) - 1]
+  }
+
+  /// The sum of the squared weights of the substantive answers in a group.
+  public func squaredWeight(group: Int) -> Double {
+    squaredWeights[(group * levelCount)..<((group + 1) * levelCount)].reduce(0, +)
+  }
+
+  /// The number of equally weighted answers that would be as precise (Kish); nil without weight.
+  ///
+  /// - Reference: Kish (1965), *Survey Sampling*, section 11.2.
+  public func effectiveCount(group: Int) -> Double? {
+    let (total, squares) = (total(group: group), squaredWeight(group: group))
+    return squares > 0 ? total * total / squares : nil
+  }
+
+  /// Clusters less strata among those with a substantive answer in any of the groups.
+  ///
+  /// - Checked against: R `survey` `degf(subset(design, …))`.
+  public func degreesOfFreedom(groups: [Int]) -> Int { presence.degreesOfFreedom(groups) }
+
+  /// Whether the totals of these groups have known errors.
+  public func hasErrors(groups: [Int]) -> Bool {
+    guard let covariance else { return false }
+    return groups.allSatisfy { covariance.isKnown[$0] }
+  }
+}
+
+/// The derivatives of a statistic by the cells of one group: its levels, then its missing answers.
+///
+/// Cells beyond the given values have the derivative zero.
+public struct CellGradient: Equatable, Sendable {
+  public var group: Int
+  public var values: [Double]
+
+  public init(group: Int, values: [Double]) {
+    self.group = group
+    self.values = values
+  }
+}
+
+/// The covariance of the totals of those cells that have any weight.
+struct CellCovariance: Equatable, Sendable {
+  /// For each cell its row in the matrix, or -1 for a cell without weight.
+  var positions: [Int32]
+  var matrix: Matrix
+  /// Whether the totals of a group have known errors.
+  var isKnown: [Bool]
+  /// The square roots of the factors by which groups make up for averaged lonely strata; empty for
+  /// ones.
+  var groupFactors: [Double] = []
+}
+
+extension TableTotals {
+  /// The variance of a statistic with these derivatives; nil where errors are not known.
+  ///
+  /// What is left of the sum after cancellation to the last digits is returned as zero.
+  public func variance(_ gradients: [CellGradient]) -> Double? {
+    guard hasErrors(groups: gradients.map(\.group)), let covariance else { return nil }
+    var sum = 0.0
+    var scale = 0.0
+    for a in gradients {
+      for b in gradients {
+        let term = form(covariance, a, b)
+        sum += term.value
+        scale += term.scale
+      }
+    }
+    return sum > scale * 1e-14 ? sum : 0
+  }
+
+  /// The covariance of two statistics with these derivatives; nil where errors are not known.
+  public func covariance(_ first: [CellGradient], _ second: [CellGradient]) -> Double? {
+    guard hasErrors(groups: (first + second).map(\.group)), let covariance else { return nil }
+    var sum = 0.0
+    for a in first { for b in second { sum += form(covariance, a, b).value } }
+    return sum
+  }
+
+  /// The covariance matrix of the given cells, zero for cells without weight.
+  public func covariance(cells: [(group: Int, level: Int)]) -> Matrix? {
+    guard hasErrors(groups: cells.map(\.group)), let covariance else { return nil }
+    var result = Matrix(rowCount: cells.count, columnCount: cells.count)
+    for (column, b) in cells.enumerated() {
+      for (row, a) in cells.enumerated() {
+        let i = layout.cell(group: a.group, level: a.level)
+        let j = layout.cell(group: b.group, level: b.level)
+        let factor = covariance.factor(a.group, b.group)
+        result[row, column] = factor * covariance.element(i, j)
+      }
+    }
+    return result
+  }
+
+  private func form(
+    _ covariance: CellCovariance, _ a: CellGradient, _ b: CellGradient
+  ) -> (value: Double, scale: Double) {
+    var (value, scale) = (0.0, 0.0)
+    for (place, x) in a.values.enumerated() where x != 0 {
+      let row = layout.cell(group: a.group, place: place)
+      for (other, y) in b.values.enumerated() where y != 0 {
+        let column = layout.cell(group: b.group, place: other)
+        let term = x * y * covariance.element(row, column)
+        value += term
+        scale += term.magnitude
+      }
+    }
+    let factor = covariance.factor(a.group, b.group)
+    return (value * factor, scale * factor)
+  }
+}
+
+extension CellCovariance {
+  func element(_ a: Int, _ b: Int) -> Double {
+    let (row, column) = (Int(positions[a]), Int(positions[b]))
+    return row < 0 || column < 0 ? 0 : matrix[row, column]
+  }
+
+  func factor(_ a: Int, _ b: Int) -> Double {
+    groupFactors.isEmpty ? 1 : groupFactors[a] * groupFactors[b]
+  }
+}

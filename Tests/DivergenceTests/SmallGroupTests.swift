@@ -1,0 +1,128 @@
+// Proves the small-sample interval, the mark of random answering, and the pattern in words.
+import Divergence
+import Estimation
+import Numerics
+import Probability
+import TestSupport
+import Testing
+
+@Suite("Small groups") struct SmallGroupTests {
+  @Test(
+    "the shifted Dirichlet interval",
+    arguments: [
+      ([6, 0, 0, 0, 6], 0.68, 1.0), ([4, 2, 0, 2, 4], 0.67, 1.0), ([1, 2, 6, 2, 1], 0.30, 0.80),
+      ([1, 1, 2, 3, 5], 0.42, 0.98), ([6, 6, 0, 0, 0], 0.20, 0.62), ([0, 0, 12, 0, 0], 0.0, 0.34),
+    ])
+  func interval(counts: [Int], low: Double, high: Double) throws {
+    let interval = try DirichletInterval(seed: 1).interval(for: OrderedAnswers(counts: counts))
+    expectClose(interval.low, low, within: .secondDecimal)
+    expectClose(interval.high, high, within: .secondDecimal)
+  }
+
+  @Test("the interval closes as all who were invited answer") func finitePopulation() throws {
+    let answers = OrderedAnswers(counts: [1, 2, 6, 2, 1])
+    let method = DirichletInterval(seed: 1)
+    var last = Double.infinity
+    for population in [1_000, 60, 24, 15, 13, 12, 5] {
+      let interval = try method.interval(for: answers, population: population)
+      let width = interval.high - interval.low
+      #expect(width <= last + 0.02 && width >= 0)
+      last = width
+    }
+    #expect(last == 0)
+    let large = try method.interval(for: answers, population: 200_000)
+    let endless = try method.interval(for: answers)
+    expectClose(large.low, endless.low, within: .secondDecimal)
+    expectClose(large.high, endless.high, within: .secondDecimal)
+  }
+
+  @Test("equal data and seed give equal bits, another seed does not") func determinism() throws {
+    let answers = OrderedAnswers(counts: [2, 3, 1, 4, 4])
+    let one = try DirichletInterval(seed: 5).interval(for: answers, population: 31)
+    #expect(one == (try DirichletInterval(seed: 5).interval(for: answers, population: 31)))
+    #expect(one != (try DirichletInterval(seed: 6).interval(for: answers, population: 31)))
+  }
+
+  @Test(
+    "coverage is near the promise where bootstraps fail",
+    arguments: [
+      [0.30, 0.15, 0.10, 0.15, 0.30], [0.2, 0.2, 0.2, 0.2, 0.2], [0, 0.02, 0.08, 0.20, 0.70],
+    ])
+  func coverage(truth: [Double]) throws {
+    var random = Philox4x32(seed: 11)
+    var running = 0.0
+    var variation = 0.0
+    for share in truth.dropLast() {
+      running += share
+      variation += 4 * running * (1 - running) / 4
+    }
+    for respondents in [8, 12, 30] {
+      let trials = 150
+      var covered = 0
+      for _ in 0..<trials {
+        var counts = [Int](repeating: 0, count: 5)
+        for _ in 0..<respondents { counts[level(&random, truth)] += 1 }
+        let method = DirichletInterval(draws: 250, seed: random.next())
+        let interval = try method.interval(for: OrderedAnswers(counts: counts))
+        if interval.low <= variation, variation <= interval.high { covered += 1 }
+      }
+      #expect(Double(covered) / Double(trials) >= 0.87, "n = \(respondents): \(covered)")
+    }
+  }
+
+  private func level(_ random: inout Philox4x32, _ shares: [Double]) -> Int {
+    var rest = random.uniform()
+    for (level, share) in shares.enumerated() {
+      if rest < share { return level }
+      rest -= share
+    }
+    return shares.count - 1
+  }
+}
+
+@Suite("Random answering") struct RandomAnsweringTests {
+  @Test(
+    "exact five per cent points",
+    arguments: [
+      (4, 6, 0.333, 0.963), (4, 8, 0.438, 0.958), (4, 12, 0.556, 0.926), (4, 20, 0.643, 0.917),
+      (5, 6, 0.278, 0.944), (5, 8, 0.438, 0.922), (5, 10, 0.490, 0.910), (5, 12, 0.535, 0.903),
+      (5, 15, 0.571, 0.902), (5, 20, 0.615, 0.887), (7, 12, 0.509, 0.861),
+    ])
+  func points(levels: Int, respondents: Int, low: Double, high: Double) {
+    let chance = RandomAnswering(levels: levels, respondents: respondents, seed: 1)
+    #expect(chance.method == .exact)
+    expectClose(chance.low, low, within: .threeDecimals)
+    expectClose(chance.high, high, within: .threeDecimals)
+  }
+
+  @Test("the three methods follow one another") func methods() throws {
+    let drawn = RandomAnswering(levels: 5, respondents: 60, seed: 1)
+    #expect(drawn.method == .monteCarlo)
+    let exact = RandomAnswering(levels: 5, respondents: 30, seed: 1)
+    #expect(try #require(drawn.low) > #require(exact.low))
+    let drawnLarge = RandomAnswering(levels: 5, respondents: 200, seed: 1)
+    let normal = RandomAnswering(levels: 5, respondents: 201, seed: 1)
+    #expect(normal.method == .normal)
+    expectClose(drawnLarge.low, normal.low, within: .secondDecimal)
+    expectClose(drawnLarge.high, normal.high, within: .secondDecimal)
+    #expect(RandomAnswering(levels: 2, respondents: 12, seed: 1).high == nil)
+    // E|X − X′| = 1.6 for five levels, and the largest mean distance of twelve is 24/11.
+    expectClose(RandomAnswering(levels: 5, respondents: 12, seed: 1).mean, 1.6 * 11 / 24)
+  }
+
+  @Test(
+    "patterns in words",
+    arguments: [
+      ([6, 0, 0, 0, 6], AnswerPattern.twoCamps), ([4, 2, 0, 2, 4], .twoCamps),
+      ([0, 6, 0, 6, 0], .twoCamps), ([6, 6, 0, 0, 0], .sharedView),
+      ([1, 2, 6, 2, 1], .sharedView), ([2, 2, 3, 2, 3], .spread), ([1, 1, 2, 3, 5], .spread),
+      ([5, 0, 0, 0, 4], .notEnoughAnswers), ([0, 0, 0, 0, 0], .notEnoughAnswers),
+      ([6, 6], .twoCamps), ([12, 0], .sharedView), ([9_000, 7_500, 7_000, 6_500, 6_000], .spread),
+    ])
+  func patterns(counts: [Int], expected: AnswerPattern) {
+    let answers = OrderedAnswers(counts: counts)
+    let respondents = max(2, AnswerPattern.chanceCount(of: answers))
+    let chance = RandomAnswering(levels: counts.count, respondents: respondents, seed: 1)
+    #expect(AnswerPattern(of: answers, chance: chance) == expected)
+  }
+}
