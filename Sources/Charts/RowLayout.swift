@@ -25,7 +25,7 @@ struct RowLayout {
 
   static let gap = 12.0
 
-  /// - Parameter trailing: The room that the chart keeps right of the marks for itself.
+  /// Divides the width; `trailing` is the room a chart keeps right of the marks for itself.
   init(_ rows: [RowText], countLabel: String, trailing: Double = 0, in canvas: Canvas) {
     let style = canvas.type.label
     let hasCounts = rows.contains { !$0.count.isEmpty }

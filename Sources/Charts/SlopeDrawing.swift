@@ -173,7 +173,7 @@ struct SlopeDrawing {
     }
   }
 
-  /// Where the value of a point may stand: left of it, above, below, right.
+  /// Where the value of a point may stand: left of it, above, below, right, and the corners.
   private func boxes(around point: Point, width: Double) -> [Rect] {
     let near = SlopeLayout.radius + 4
     return [
@@ -181,6 +181,10 @@ struct SlopeDrawing {
       Rect(x: point.x - width / 2, y: point.y - near - 14, width: width, height: 14),
       Rect(x: point.x - width / 2, y: point.y + near, width: width, height: 14),
       Rect(x: point.x + near, y: point.y - 7, width: width, height: 14),
+      Rect(x: point.x - 4 - width, y: point.y - 21, width: width, height: 14),
+      Rect(x: point.x + 4, y: point.y + 7, width: width, height: 14),
+      Rect(x: point.x + 4, y: point.y - 21, width: width, height: 14),
+      Rect(x: point.x - 4 - width, y: point.y + 7, width: width, height: 14),
     ]
   }
 

@@ -70,7 +70,7 @@ struct SlopeLayout {
     }
     let left = canvas.left + (tickWidths.max() ?? 0) + 8
     plot = Rect(x: left, y: top, width: columnLeft - 18 - left, height: height)
-    inset = canvas.isNarrow ? 38 : 44
+    inset = canvas.isNarrow ? 44 : 48
     spreads = chart.series.count > 1 && (chart.showsIntervals || Self.isCrowded(chart, axis))
   }
 

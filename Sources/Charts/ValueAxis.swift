@@ -8,10 +8,9 @@ struct ValueAxis: Equatable {
   let start: Double
   let end: Double
 
-  /// - Parameters:
-  ///   - values: What must be on the axis.
-  ///   - domain: The ends of the axis where they are given; else round numbers around the values.
-  ///   - limits: The ends that a chosen domain does not pass: a share is never above 1.
+  /// An axis over a domain, or where there is none over round numbers around the values.
+  ///
+  /// The ends chosen so do not pass the limits: a share is never above 1.
   init(
     values: [Double], domain: ClosedRange<Double>?, limits: ClosedRange<Double>?, ticks: Int,
     from start: Double, to end: Double
@@ -25,8 +24,8 @@ struct ValueAxis: Equatable {
     if let domain, domain.upperBound > domain.lowerBound {
       self.domain = domain
     } else {
-      var first = (low / step - 1e-9).rounded(.down) * step
-      var last = ((low + span) / step + 1e-9).rounded(.up) * step
+      var first = (low / step + 1e-9).rounded(.down) * step
+      var last = ((low + span) / step - 1e-9).rounded(.up) * step
       if let limits {
         first = max(first, limits.lowerBound)
         last = min(last, limits.upperBound)
