@@ -125,6 +125,7 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
   tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
   tests("SampleStudy", "SampleStudy", "Framework", "Localization"),

@@ -104,6 +104,12 @@ extension Vocabulary {
         en: "adds up actors who were asked the same question, without weighting them")
     ),
     (
+      "empty_cells_dropped",
+      LocalizedText(
+        es: "la prueba deja fuera respuestas o grupos vacíos",
+        en: "the test leaves out empty answers or groups")
+    ),
+    (
       "too_few_to_test",
       LocalizedText(es: "muy pocas respuestas para la prueba", en: "too few answers to test")
     ),
