@@ -6,6 +6,7 @@ import Divergence
 public import Framework
 import Indicators
 public import Localization
+import Ordination
 import ResultTables
 public import Results
 public import Rounds
@@ -79,6 +80,13 @@ public struct MonitoringStudy: Sendable {
     published(try divergences(of: opened.data, plan: plan), plan)
   }
 
+  /// Who answers like whom: a map of the respondents by the distances between their answers.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have.
+  public func ordination(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try ordinations(of: opened.data, plan: plan), plan)
+  }
+
   /// Each question by each dimension, the gaps between groups, and their tests.
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
@@ -110,6 +118,12 @@ public struct MonitoringStudy: Sendable {
 
   /// The rows with all that must stay confidential withheld.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    plan.suppresses ? protect(rows, minimumCell: plan.minimumCell) : rows
+    guard plan.suppresses else { return rows }
+    let scores = study.indicators.map { indicator in
+      CompositeScore(
+        item: indicator.id,
+        questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
+    }
+    return protect(rows, minimumCell: plan.minimumCell, composites: scores)
   }
 }

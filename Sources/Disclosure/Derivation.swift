@@ -24,8 +24,8 @@ extension MarginTable {
       else { continue }
       let isSum = terms.allSatisfy { abs(row[$0] - row[first]) < 1e-9 }
       guard isSum else { continue }
-      let company = terms.map { cells[unknowns[$0]].size }.filter { $0 > 0 }
-      if company.count < 2 || company.reduce(0, +) < minimumCell {
+      let respondents = terms.reduce(0) { $0 + cells[unknowns[$1]].size }
+      if terms.count == 1 || respondents < minimumCell {
         return unknowns[terms.first { cells[unknowns[$0]].isProtected } ?? first]
       }
     }

@@ -61,11 +61,6 @@ struct MarginLayout {
 struct CellLimits {
   var answered: Int
   var asked: Int
-
-  /// Either number is above zero and below the minimum.
-  func isSmall(_ minimum: Int) -> Bool {
-    answered > 0 && answered < minimum || asked > 0 && asked < minimum
-  }
 }
 
 /// The number of respondents of every cell, also of those that are not published.

@@ -8,7 +8,6 @@ struct MarginTable {
 
   struct Cell {
     var group: GroupIdentity
-    /// Respondents with a substantive answer; without any a cell is no company for another.
     var size: Int
     var status: Status
     /// The numbers of the cell must not be derivable.
@@ -26,19 +25,28 @@ struct MarginTable {
   let minimumCell: Int
   private var positions: [GroupIdentity: Int] = [:]
 
-  init(family: GroupFamily, groups: [GroupIdentity], minimumCell: Int) {
+  /// - Parameters:
+  ///   - family: The groups of the subject with their sizes.
+  ///   - groups: Those of them that share equations.
+  ///   - minimumCell: The fewest respondents that may be published.
+  ///   - count: Which respondents count: those who answered, or all who were asked. A group
+  ///     without any is known to be empty.
+  init(
+    family: GroupFamily, groups: [GroupIdentity], minimumCell: Int,
+    counting count: KeyPath<CellLimits, Int>
+  ) {
     self.minimumCell = minimumCell
     let layout = MarginLayout(groups)
     var sizes = MarginSizes(family: family, layout: layout)
     for group in layout.cells {
-      let limits = sizes.limits(of: group)
-      if limits.answered == 0, limits.asked == 0 { continue }
+      let size = sizes.limits(of: group)[keyPath: count]
+      if size == 0 { continue }
       let isPublished = family.size(of: group) != nil && !group.isUnstated
       positions[group] = cells.count
       cells.append(
         Cell(
-          group: group, size: limits.answered, status: isPublished ? .published : .unpublished,
-          isProtected: group.isUnstated && limits.isSmall(minimumCell)))
+          group: group, size: size, status: isPublished ? .published : .unpublished,
+          isProtected: group.isUnstated && size < minimumCell))
     }
     for (margin, parts) in layout.equations {
       guard let marginPosition = positions[margin] else { continue }
@@ -47,16 +55,21 @@ struct MarginTable {
     }
   }
 
-  mutating func withhold(_ groups: [GroupIdentity]) {
+  /// Withholds groups that were found before.
+  ///
+  /// - Parameters:
+  ///   - groups: The groups; those that are not in the table are passed over.
+  ///   - isProtected: Whether this table has to see to it that they cannot be derived.
+  mutating func withhold(_ groups: [GroupIdentity], isProtected: Bool) {
     for group in groups {
       guard let position = positions[group] else { continue }
-      withhold(position)
+      withhold(position, isProtected: isProtected)
     }
   }
 
-  mutating func withhold(_ position: Int) {
+  private mutating func withhold(_ position: Int, isProtected: Bool) {
     cells[position].status = .withheld
-    cells[position].isProtected = true
+    cells[position].isProtected = isProtected
   }
 
   /// Withholds further groups until no protected one can be derived, and names them.
@@ -64,7 +77,7 @@ struct MarginTable {
     var added: [GroupIdentity] = []
     while let exposed = exposedCell() {
       guard let next = companion(of: exposed) else { break }
-      withhold(next)
+      withhold(next, isProtected: true)
       added.append(cells[next].group)
     }
     return added
@@ -80,11 +93,10 @@ struct MarginTable {
     }
     return smallestPublished(parts) ?? smallestPublished(margins)
       ?? smallestPublished(Array(cells.indices))
-      ?? cells.indices.first { cells[$0].status == .published }
   }
 
   private func smallestPublished(_ positions: [Int]) -> Int? {
-    positions.filter { cells[$0].status == .published && cells[$0].size > 0 }
+    positions.filter { cells[$0].status == .published }
       .min { (cells[$0].size, $0) < (cells[$1].size, $1) }
   }
 }

@@ -16,10 +16,16 @@ extension GroupFamily {
         result[group] = .complementary
       }
     }
+    let given = result
     for block in blocks() {
-      var table = MarginTable(family: self, groups: block, minimumCell: minimumCell)
-      table.withhold(block.filter { result[$0] != nil })
-      for group in table.completeWithholding() { result[group] = .complementary }
+      // The answers and the numbers of those asked are two sets of equations on the same groups.
+      for count in [\CellLimits.answered, \CellLimits.asked] {
+        var table = MarginTable(
+          family: self, groups: block, minimumCell: minimumCell, counting: count)
+        table.withhold(block.filter { result[$0] != nil }, isProtected: false)
+        table.withhold(block.filter { given[$0] != nil }, isProtected: true)
+        for group in table.completeWithholding() { result[group] = .complementary }
+      }
     }
     return result
   }

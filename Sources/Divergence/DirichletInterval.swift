@@ -53,6 +53,7 @@ public struct DirichletInterval: Sendable {
   ///   - answers: The answers observed, without weights.
   ///   - population: How many have an opinion that counts, the observed among them; a number
   ///     below the observed is taken as that.
+  /// - Returns: The interval, a point where all have answered; it holds the estimate.
   /// - Throws: ``MeasureFault`` where the index is not defined.
   public func interval(
     for answers: OrderedAnswers, population: Int

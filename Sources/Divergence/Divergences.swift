@@ -184,12 +184,12 @@ struct DivergenceAnalysis: Sendable {
   private func setSmallSampleInterval(
     _ estimate: inout Estimate, _ subject: DivergenceSubject, _ group: Int
   ) {
-    guard !subject.pools else { return }
     let answers = subject.answers[group]
     let method = DirichletInterval(confidence: plan.confidence, seed: plan.seed)
     var interval: Interval?
     if tabulator.isActorsRegime {
-      guard answers.isUnweighted, let population = population(subject, group) else { return }
+      guard !subject.pools, answers.isUnweighted, let population = population(subject, group)
+      else { return }
       interval = try? method.interval(for: answers, population: population)
     } else {
       let design = tabulator.data.design

@@ -64,6 +64,44 @@ extension Vocabulary {
         en: "the weights leave a single effective answer")
     ),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
+    (
+      "too_few_levels",
+      LocalizedText(
+        es: "la escala tiene muy pocos niveles para esta medida",
+        en: "the scale has too few levels for this measure")
+    ),
+    (
+      "one_effective_answer",
+      LocalizedText(
+        es: "los pesos dejan una sola respuesta efectiva",
+        en: "the weights leave one effective answer")
+    ),
+    (
+      "no_value_as_rare",
+      LocalizedText(
+        es: "ningún valor es tan raro al contestar al azar",
+        en: "no value is as rare under random answering")
+    ),
+    (
+      "too_few_respondents",
+      LocalizedText(
+        es: "muy pocas organizaciones para un mapa", en: "too few respondents for a map")
+    ),
+    (
+      "too_many_respondents",
+      LocalizedText(
+        es: "demasiadas respuestas para un mapa", en: "too many respondents for a map")
+    ),
+    (
+      "too_few_questions",
+      LocalizedText(es: "muy pocas preguntas para un mapa", en: "too few questions for a map")
+    ),
+    (
+      "no_common_questions",
+      LocalizedText(
+        es: "no a todos se les hizo alguna pregunta en común",
+        en: "not all were asked a question in common")
+    ),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
     (
@@ -102,6 +140,20 @@ extension Vocabulary {
       LocalizedText(
         es: "suma actores a los que se hizo la misma pregunta, sin ponderarlos",
         en: "adds up actors who were asked the same question, without weighting them")
+    ),
+    ("shared_view", LocalizedText(es: "visión compartida", en: "shared view")),
+    ("two_camps", LocalizedText(es: "dos campos", en: "two camps")),
+    ("spread", LocalizedText(es: "opiniones dispersas", en: "spread, no clear pattern")),
+    (
+      "not_enough_answers",
+      LocalizedText(
+        es: "pocas respuestas para ver un patrón", en: "not enough answers to see a pattern")
+    ),
+    (
+      "too_few_to_test",
+      LocalizedText(
+        es: "con tan pocas respuestas ninguna prueba puede llegar al 5 %",
+        en: "with so few answers no test can reach 5%")
     ),
     (
       "empty_cells_dropped",

@@ -39,6 +39,12 @@ extension Vocabulary {
         es: "media de la proporción favorable de cada pregunta",
         en: "mean of the favourable share of each question")
     ),
+    (
+      "cmdscale",
+      LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
+    ),
+    ("centroid", LocalizedText(es: "punto medio del grupo", en: "mean point of the group")),
+    ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),
     ("bh", LocalizedText(es: "Benjamini–Hochberg", en: "Benjamini–Hochberg")),

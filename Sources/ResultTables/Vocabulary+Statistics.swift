@@ -34,6 +34,25 @@ extension Vocabulary {
       "mean_pairwise_distance",
       LocalizedText(es: "distancia media entre pares", en: "mean pairwise distance")
     ),
+    (
+      "random_answering_mean",
+      LocalizedText(
+        es: "desacuerdo medio al contestar al azar", en: "mean disagreement of random answers")
+    ),
+    (
+      "random_answering_low",
+      LocalizedText(
+        es: "desacuerdo al azar: 5 % más bajo", en: "disagreement of random answers: lowest 5%")
+    ),
+    (
+      "random_answering_high",
+      LocalizedText(
+        es: "desacuerdo al azar: 5 % más alto", en: "disagreement of random answers: highest 5%")
+    ),
+    ("mean_distance", LocalizedText(es: "distancia media", en: "mean distance")),
+    ("coordinate_1", LocalizedText(es: "primera coordenada", en: "first coordinate")),
+    ("coordinate_2", LocalizedText(es: "segunda coordenada", en: "second coordinate")),
+    ("goodness_of_fit", LocalizedText(es: "bondad de ajuste", en: "goodness of fit")),
     ("opposed_pairs", LocalizedText(es: "pares opuestos", en: "opposed pairs")),
     ("van_der_eijk_a", LocalizedText(es: "A de van der Eijk", en: "van der Eijk’s A")),
     ("leik_d", LocalizedText(es: "D de Leik", en: "Leik’s D")),

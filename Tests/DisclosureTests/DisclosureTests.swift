@@ -105,6 +105,30 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
     #expect(protect(rows, minimumCell: 5)[4].estimate != nil)
   }
 
+  @Test("a cell that only rows and columns together give away is protected too") func bridge() {
+    // Every row and column with a hidden cell has two of them; the rows 0 and 1 less the columns
+    // 0 and 1 give the cell (1, 2).
+    let hidden: Set<[Int]> = [
+      [0, 0], [0, 1], [1, 0], [1, 1], [1, 2], [2, 2], [2, 3], [3, 2], [3, 3],
+    ]
+    var rows = [row("", "", 9 * 3 + 7 * 20)]
+    for level in 0..<4 {
+      let hiddenInRow = hidden.filter { $0[0] == level }.count
+      let hiddenInColumn = hidden.filter { $0[1] == level }.count
+      rows.append(row("sex", "s\(level)", 3 * hiddenInRow + 20 * (4 - hiddenInRow)))
+      rows.append(row("age", "a\(level)", 3 * hiddenInColumn + 20 * (4 - hiddenInColumn)))
+    }
+    for sex in 0..<4 {
+      for age in 0..<4 {
+        let count = hidden.contains([sex, age]) ? 3 : 20
+        rows.append(row("sex × age", "s\(sex) × a\(age)", count))
+      }
+    }
+    let result = withheld(protect(rows, minimumCell: 5))
+    #expect(result.values.filter { $0 == .primary }.count == 9)
+    #expect(result.values.contains(.complementary))
+  }
+
   @Test("a gap to the rest would give away who is withheld in the rest, unless it is everybody")
   func rest() {
     func gap(_ group: String) -> ResultRow {
@@ -113,8 +137,8 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
         versusGroup: "rest", round: "2018", level: "favourable", statistic: "difference")
       return ResultRow(key, .estimate(Estimate(value: 0.1, count: 20)))
     }
-    for (everyone, woman, isShown) in [(50, 20, false), (41, 20, true), (60, 39, true)] {
-      let other = everyone == 60 ? 0 : 3
+    for (everyone, woman, isShown) in [(50, 20, false), (41, 20, true), (57, 39, true)] {
+      let other = everyone == 57 ? 0 : 3
       let rows = [
         row("", "", everyone), row("sex", "woman", woman), row("sex", "man", 18),
         row("sex", "other", other), gap("woman"),

@@ -70,6 +70,35 @@ import Testing
     }
   }
 
+  @Test("coverage is kept when part of a known number answers") func finiteCoverage() throws {
+    var random = Philox4x32(seed: 12)
+    for everyone in [[12, 6, 4, 6, 12], [1, 2, 4, 9, 24], [8, 8, 8, 8, 8]] {
+      let truth = try BerryMielkeIndex().value(of: OrderedAnswers(counts: everyone))
+      for respondents in [10, 25, 37] {
+        let trials = 120
+        var covered = 0
+        for _ in 0..<trials {
+          var pool = everyone.enumerated().flatMap {
+            [Int](repeating: $0.offset, count: $0.element)
+          }
+          random.shuffle(&pool)
+          var counts = [Int](repeating: 0, count: 5)
+          for level in pool.prefix(respondents) { counts[level] += 1 }
+          let method = DirichletInterval(draws: 250, seed: random.next())
+          let interval = try method.interval(
+            for: OrderedAnswers(counts: counts), population: pool.count)
+          // The limits are values the index can take: the truth often is one of them.
+          let isLimit = [interval.low, interval.high].contains {
+            Tolerance.roundoff.admits($0, truth)
+          }
+          if isLimit || interval.low <= truth && truth <= interval.high { covered += 1 }
+        }
+        let share = Double(covered) / Double(trials)
+        #expect(share >= 0.87, "\(everyone), n = \(respondents): \(share)")
+      }
+    }
+  }
+
   private func level(_ random: inout Philox4x32, _ shares: [Double]) -> Int {
     var rest = random.uniform()
     for (level, share) in shares.enumerated() {
@@ -117,7 +146,8 @@ import Testing
       ([0, 6, 0, 6, 0], .twoCamps), ([6, 6, 0, 0, 0], .sharedView),
       ([1, 2, 6, 2, 1], .sharedView), ([2, 2, 3, 2, 3], .spread), ([1, 1, 2, 3, 5], .spread),
       ([5, 0, 0, 0, 4], .notEnoughAnswers), ([0, 0, 0, 0, 0], .notEnoughAnswers),
-      ([6, 6], .twoCamps), ([12, 0], .sharedView), ([9_000, 7_500, 7_000, 6_500, 6_000], .spread),
+      ([3, 12, 25], .spread), ([6, 6], .twoCamps), ([12, 0], .sharedView),
+      ([9_000, 7_500, 7_000, 6_500, 6_000], .spread),
     ])
   func patterns(counts: [Int], expected: AnswerPattern) {
     let answers = OrderedAnswers(counts: counts)

@@ -1,0 +1,163 @@
+import Estimation
+import LinearAlgebra
+import Numerics
+public import Results
+public import Surveys
+
+/// Who answers like whom: a map of the respondents by the distances between their answers.
+///
+/// For all respondents, and for each kind of actor, in each round: the mean distance over all
+/// pairs of answers (`mean_distance`, 0 to 1), the first eigenvalues (`item` their number), the
+/// share of the distances that the plane shows (`goodness_of_fit`), and the coordinates. A point
+/// of the map is a single organisation, so the published coordinates are the mean points of groups:
+/// kinds of actor and the groupings of the plan in the map of all, the groupings crossed with the
+/// actor in the map of an actor. Only where the plan does not suppress small cells are the
+/// respondents themselves given, with `item` the number of their row in the data, counted from 1.
+///
+/// Weights do not enter: the map shows respondents, not a population. The signs of the axes carry
+/// no meaning, and maps of two rounds are not aligned with one another.
+///
+/// - Returns: Where there is no map a row `goodness_of_fit` with the reason: `too_few_respondents`
+///   (fewer than five), `too_few_questions` (fewer than two), `too_many_respondents` (more than a
+///   thousand), `no_common_questions` (two respondents were not asked any question in common),
+///   `no_variation`.
+/// - Throws: ``PlanError`` for a question or dimension that does not exist.
+public func ordinations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
+  let questions = try plan.questions(in: data).filter(\.scale.isOrdered)
+  let maps = try mapGroups(data, plan).flatMap { groups in
+    groups.groups.enumerated().map { index, group in
+      let rows = (0..<data.rowCount).filter { groups.codes.isEmpty || groups.codes[$0] == index }
+      return OrdinationMap(groups: groups, group: group, rows: rows)
+    }
+  }.filter { !$0.rows.isEmpty }
+  let groupings = try plan.groupings.map { (dimensions) throws(PlanError) in
+    try plan.groups(by: dimensions, in: data)
+  }
+  let analysis = OrdinationAnalysis(
+    data: data, questions: questions, groupings: groupings, namesRespondents: !plan.suppresses)
+  let tables = orderedMap(count: maps.count) { analysis.rows(maps[$0]) }
+  return tables.flatMap { $0 }
+}
+
+private func mapGroups(
+  _ data: SurveyData, _ plan: AnalysisPlan
+) throws(PlanError) -> [RespondentGroups] {
+  var result = [try plan.groups(by: [], in: data)]
+  if let actors = data.actors { result.append(try plan.groups(by: [actors.id], in: data)) }
+  return result
+}
+
+/// The respondents of one map.
+struct OrdinationMap: Sendable {
+  let groups: RespondentGroups
+  let group: RespondentGroup
+  let rows: [Int]
+}
+
+struct OrdinationAnalysis: Sendable {
+  static let name = "ordination"
+  static let fewestRespondents = 5
+  static let mostRespondents = 1_000
+  /// How many eigenvalues are given: enough to see where they level off.
+  private static let eigenvalueCount = 10
+
+  let data: SurveyData
+  let questions: [SurveyQuestion]
+  let groupings: [RespondentGroups]
+  let namesRespondents: Bool
+
+  func rows(_ map: OrdinationMap) -> [ResultRow] {
+    let asked = questions.filter { question in map.rows.contains { question.codes[$0] >= 0 } }
+    if map.rows.count > Self.mostRespondents { return [refusal(map, "too_many_respondents")] }
+    if asked.count < 2 { return [refusal(map, "too_few_questions")] }
+    let distances = AnswerDistances(asked, rows: map.rows)
+    let count = distances.rows.count
+    guard count >= Self.fewestRespondents else { return [refusal(map, "too_few_respondents")] }
+    guard distances.isComplete else { return [refusal(map, "no_common_questions")] }
+    guard let scaling = try? ClassicalScaling(distances: distances.matrix),
+      scaling.coordinates.columnCount > 0, let fit = scaling.goodnessOfFit(axes: 2)
+    else { return [refusal(map, "no_variation")] }
+    var rows: [ResultRow] = []
+    if let mean = distances.mean {
+      rows.append(row(map, "mean_distance", mean, count, "gower_pooled"))
+    }
+    for (index, value) in scaling.eigenvalues.prefix(Self.eigenvalueCount).enumerated() {
+      rows.append(row(map, "eigenvalue", value, count, "cmdscale", item: "\(index + 1)"))
+    }
+    rows.append(row(map, "goodness_of_fit", fit, count, "cmdscale"))
+    rows += centroids(map, distances, scaling)
+    if namesRespondents { rows += points(map, distances, scaling) }
+    return rows
+  }
+
+  private func key(_ map: OrdinationMap, _ statistic: String, item: String = "") -> ResultKey {
+    ResultKey(
+      analysis: Self.name, item: item, groupBy: map.groups.groupBy, group: map.group.label,
+      round: map.group.round, statistic: statistic)
+  }
+
+  private func row(
+    _ map: OrdinationMap, _ statistic: String, _ value: Double, _ count: Int, _ method: String,
+    item: String = ""
+  ) -> ResultRow {
+    ResultRow(
+      key(map, statistic, item: item),
+      .estimate(Estimate(value: value, count: count, method: method)))
+  }
+
+  private func refusal(_ map: OrdinationMap, _ reason: String) -> ResultRow {
+    ResultRow(key(map, "goodness_of_fit"), .undefined(reason: reason))
+  }
+
+  /// The mean points of the groups on a map.
+  private func centroids(
+    _ map: OrdinationMap, _ distances: AnswerDistances, _ scaling: ClassicalScaling
+  ) -> [ResultRow] {
+    var sets = groupings
+    if map.groups.groupBy.isEmpty, let actors = data.actors,
+      !sets.contains(where: { $0.groupBy == actors.id }),
+      let byActor = data.groups(by: [actors.id])
+    {
+      sets.insert(byActor, at: 0)
+    }
+    return sets.filter { $0.groupBy != map.groups.groupBy }.flatMap { groups in
+      groups.groups.indices.filter { groups.groups[$0].round == map.group.round }
+        .flatMap { centroid(map, groups, $0, distances, scaling) }
+    }
+  }
+
+  private func centroid(
+    _ map: OrdinationMap, _ groups: RespondentGroups, _ group: Int,
+    _ distances: AnswerDistances, _ scaling: ClassicalScaling
+  ) -> [ResultRow] {
+    let members = distances.rows.indices.filter { groups.codes[distances.rows[$0]] == group }
+    guard !members.isEmpty else { return [] }
+    let isWhole = map.groups.groupBy.isEmpty
+    return (0..<scaling.coordinates.columnCount).map { axis in
+      var key = key(map, "coordinate_\(axis + 1)")
+      let label = groups.groups[group].label
+      key.groupBy = isWhole ? groups.groupBy : joined(key.groupBy, groups.groupBy)
+      key.group = isWhole ? label : joined(key.group, label)
+      let sum = members.reduce(0.0) { $0 + scaling.coordinates[$1, axis] }
+      let estimate = Estimate(
+        value: sum / Double(members.count), count: members.count, method: "centroid")
+      return ResultRow(key, .estimate(estimate))
+    }
+  }
+
+  private func joined(_ first: String, _ second: String) -> String {
+    first + ResultKey.crossing + second
+  }
+
+  private func points(
+    _ map: OrdinationMap, _ distances: AnswerDistances, _ scaling: ClassicalScaling
+  ) -> [ResultRow] {
+    (0..<scaling.coordinates.columnCount).flatMap { axis in
+      distances.rows.enumerated().map { index, respondent in
+        row(
+          map, "coordinate_\(axis + 1)", scaling.coordinates[index, axis], 1, "cmdscale",
+          item: "\(respondent + 1)")
+      }
+    }
+  }
+}
