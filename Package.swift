@@ -133,6 +133,7 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
+  tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
   tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests(
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",

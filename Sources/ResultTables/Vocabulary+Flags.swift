@@ -156,6 +156,12 @@ extension Vocabulary {
         en: "with so few answers no test can reach 5%")
     ),
     (
+      "empty_cells_dropped",
+      LocalizedText(
+        es: "la prueba deja fuera respuestas o grupos vacíos",
+        en: "the test leaves out empty answers or groups")
+    ),
+    (
       "too_few_to_test",
       LocalizedText(es: "muy pocas respuestas para la prueba", en: "too few answers to test")
     ),
