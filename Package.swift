@@ -125,7 +125,9 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
-  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests(
+    "Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability",
+    "Numerics"),
   tests(
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
     "LinearAlgebra"),
