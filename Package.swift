@@ -57,7 +57,7 @@ let data: [Target] = [
 ]
 
 let inference: [Target] = [
-  module("Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Estimation", "Surveys", "Tabular", "Probability"),
   module("Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
 ]
 
@@ -72,7 +72,8 @@ let analysis: [Target] = [
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
-    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Diagnostics"),
+    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
+    "Files", "Diagnostics"),
   module("Ordination", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -111,9 +112,16 @@ let testSupport: [Target] = [
     swiftSettings: settings)
 ]
 let testTargets: [Target] = [
+  tests("Diagnostics", "Diagnostics"),
+  tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
+  tests("Framework", "Framework", "Diagnostics", "Localization"),
+  tests(
+    "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),
-  tests("Probability", "Probability"),
+  tests("Probability", "Probability", "Numerics"),
   tests("LinearAlgebra", "LinearAlgebra"),
+  tests("Files", "Files", "Diagnostics"),
+  tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
@@ -132,7 +140,11 @@ let testTargets: [Target] = [
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
     "LinearAlgebra"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
-  tests("SampleStudy", "SampleStudy", "Framework", "Localization"),
+  tests(
+    "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
+    "Diagnostics"),
+  tests(
+    "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
 ]
 
 let package = Package(

@@ -146,9 +146,17 @@ class Page:
                     found.append(f"asks the network for {address}")
         return found
 
-    def screenshot(self, path):
-        data = self.send("Page.captureScreenshot", captureBeyondViewport=True)["data"]
-        path.write_bytes(base64.b64decode(data))
+    def screenshot(self, path, height=8000):
+        """Pictures of the whole page, one for each stretch: a long page is too large for one."""
+        size = self.send("Page.getLayoutMetrics")["cssContentSize"]
+        starts = range(0, max(1, int(size["height"])), height)
+        for number, top in enumerate(starts, 1):
+            clip = {"x": 0, "y": top, "width": size["width"],
+                    "height": min(height, size["height"] - top), "scale": 1}
+            data = self.send(
+                "Page.captureScreenshot", captureBeyondViewport=True, clip=clip)["data"]
+            name = path if len(starts) == 1 else path.with_stem(f"{path.stem}-{number}")
+            name.write_bytes(base64.b64decode(data))
 
     def close(self):
         self.browser.send("Target.closeTarget", targetId=self.target)

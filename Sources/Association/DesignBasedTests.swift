@@ -8,8 +8,8 @@ public struct RaoScottTest: Equatable, Sendable {
   public let f: TestOutcome
   /// Pearson's statistic of the weighted table, with the p-value of the first-order correction.
   ///
-  /// As in R, the statistic itself is not corrected: the p-value is that of the statistic divided by
-  /// the mean design effect, on a chi-squared distribution.
+  /// As in R, the statistic itself is not corrected: the p-value is that of the statistic divided
+  /// by the mean design effect, on a chi-squared distribution.
   public let chiSquared: TestOutcome
 }
 
@@ -21,10 +21,10 @@ extension TwoWayTable {
   /// the design.
   ///
   /// - Throws: ``UndefinedStatistic``: `no_design_errors` where the regime has none,
-  ///   `no_degrees_of_freedom` with no more clusters than strata, `no_variation` where the totals do
-  ///   not vary, `singular_table` where the design effects cannot be computed.
-  /// - Reference: Rao and Scott (1984), *Ann. Stat.* 12, 46–60; Thomas and Rao (1987), *J. Am. Stat.
-  ///   Assoc.* 82, 630–636.
+  ///   `no_degrees_of_freedom` with no more clusters than strata, `no_variation` where the totals
+  ///   do not vary, `singular_table` where the design effects cannot be computed.
+  /// - Reference: Rao and Scott (1984), *Ann. Stat.* 12, 46–60; Thomas and Rao (1987), *J. Am.
+  ///   Stat. Assoc.* 82, 630–636.
   /// - Checked against: R `survey` 4.1 `svychisq(statistic = "F")` and `"Chisq"`.
   public func raoScott() throws(UndefinedStatistic) -> RaoScottTest {
     let nu = Double(degreesOfFreedom)

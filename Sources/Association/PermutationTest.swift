@@ -9,8 +9,8 @@ import Probability
 
 /// Tests whether the answers differ between groups by exchanging the respondents among them.
 ///
-/// For the actors regime, where no sampling model is assumed: if the group made no difference, every
-/// assignment of the answers to the groups was equally likely. Pearson's statistic orders the
+/// For the actors regime, where no sampling model is assumed: if the group made no difference,
+/// every assignment of the answers to the groups was equally likely. Pearson's statistic orders the
 /// tables. While the tables with these margins are few they are enumerated, and the p-value is
 /// exact; otherwise it comes from random assignments.
 ///

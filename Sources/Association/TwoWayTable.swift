@@ -18,8 +18,8 @@ public struct TwoWayTable: Sendable {
   /// Weights by cell, group by group.
   let totals: [Double]
 
-  /// - Throws: ``UndefinedStatistic`` with `one_group` or `one_level` where fewer than two groups or
-  ///   levels have answers with weight.
+  /// - Throws: ``UndefinedStatistic`` with `one_group` or `one_level` where fewer than two groups
+  ///   or levels have answers with weight.
   public init(_ table: TableTotals, groups candidates: [Int]) throws(UndefinedStatistic) {
     let held = candidates.filter { table.total(group: $0) > 0 }
     let chosen = (0..<table.levelCount).filter { level in

@@ -42,7 +42,7 @@ struct AnswerDotDrawing {
           drawLines(index, row, shown)
         }
       } else if case .withheld(let reason) = row.answers {
-        let plot = layout.place(index, texts[index], plotHeight: 28, in: &canvas)
+        let plot = layout.place(index, plotHeight: 28, in: &canvas)
         canvas.hidden(.withheld(reason), in: plot)
         canvas.y += 6
       }
@@ -102,7 +102,7 @@ struct AnswerDotDrawing {
     let value = canvas.type.value.anchored(.middle)
     let medianRoom = chart.showsMedian ? 14.0 : 4.0
     let height = Double(tallest) * pitch + value.lineHeight + 4 + medianRoom
-    let plot = layout.place(index, texts[index], plotHeight: height, in: &canvas)
+    let plot = layout.place(index, plotHeight: height, in: &canvas)
     let base = plot.maxY - medianRoom
     for (level, count) in counts.enumerated() {
       let middle = columnMiddle(level)
@@ -149,7 +149,7 @@ struct AnswerDotDrawing {
       return max(names[level].height(style), Double(max(1, lines)) * pitch) + 3
     }
     let plot = layout.place(
-      index, texts[index], plotHeight: heights.reduce(0, +), in: &canvas)
+      index, plotHeight: heights.reduce(0, +), in: &canvas)
     var y = plot.y
     var middles: [Double] = []
     for (level, count) in counts.enumerated() {

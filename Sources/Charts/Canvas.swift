@@ -71,7 +71,10 @@ struct Canvas {
     } else {
       add(.rectangle(area, Paint(stroke: Stroke(Theme.grid, width: 1))))
     }
-    let text = type.small.wrap(mark.words(language), width: area.width - 20, maximumLines: 1)
+    let words = mark.words(language)
+    let fits = type.small.width(of: words) <= area.width - 20
+    let text = type.small.wrap(
+      fits ? words : mark.shortWords(language), width: area.width - 20, maximumLines: 1)
     let ground = Rect(
       x: area.x + 6, y: area.center.y - 8, width: text.width + 8, height: 16)
     add(.rectangle(ground, .fill(.white)))

@@ -48,26 +48,31 @@ struct DumbbellDrawing {
     canvas.axisHeader(axis, chart.format, label: chart.axisLabel)
     canvas.countHeader(layout)
     let behind = canvas.nodes.count
-    var back: [SceneNode] = []
+    var groups: [[Rect]] = []
     for index in chart.rows.indices {
-      layout.heading(texts[index], after: index > 0 ? texts[index - 1] : nil, in: &canvas)
-      back += drawRow(index)
+      let previous = index > 0 ? texts[index - 1] : nil
+      layout.heading(texts[index], after: previous, in: &canvas)
+      let plot = drawRow(index)
+      if layout.isAbove || groups.isEmpty || texts[index].heading != previous?.heading {
+        groups.append([plot])
+      } else {
+        groups[groups.count - 1].append(plot)
+      }
     }
-    canvas.insert(back, at: behind)
+    canvas.insert(canvas.gridLines(axis, behind: groups), at: behind)
   }
 
-  /// Draws a row, and gives what stands behind it.
-  private mutating func drawRow(_ index: Int) -> [SceneNode] {
+  /// Draws a row, and gives the room of its marks.
+  private mutating func drawRow(_ index: Int) -> Rect {
     let row = chart.rows[index]
     let marks = Array(row.marks.prefix(colors.count))
     let usesLanes =
       chart.series.count > 2 || chart.showsIntervals || marks.contains { $0.value == nil }
     let height = usesLanes ? Double(max(1, marks.count)) * lane : sharedHeight(marks)
-    let plot = layout.place(index, texts[index], plotHeight: height, in: &canvas)
-    let lines = canvas.gridLines(axis, from: plot.y - 2, to: plot.maxY + 2)
+    let plot = layout.place(index, plotHeight: height, in: &canvas)
     if usesLanes { drawLanes(row, marks, plot) } else { drawShared(row, marks, plot) }
     canvas.y += 2
-    return lines
+    return plot
   }
 
   private func tooltip(_ row: DumbbellChart.Row, _ series: Int, _ mark: Mark) -> String {
@@ -117,7 +122,7 @@ struct DumbbellDrawing {
 
   private mutating func drawLanes(_ row: DumbbellChart.Row, _ marks: [Mark], _ plot: Rect) {
     let places = marks.compactMap(\.value).map { axis.place($0) }
-    if let low = places.min(), let high = places.max(), high > low {
+    if !chart.showsIntervals, let low = places.min(), let high = places.max(), high > low {
       canvas.add(
         .rectangle(
           Rect(x: low, y: plot.y, width: high - low, height: plot.height), .fill(Color(0xf0f0f0))))

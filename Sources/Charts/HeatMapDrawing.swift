@@ -9,22 +9,34 @@ struct HeatMapDrawing {
   var canvas: Canvas
   private let texts: [RowText]
   private let columnWidth: Double
-  /// Whether columns are headed by numbers, with their names listed above.
+  /// Whether columns are headed by numbers.
   private let usesKeys: Bool
+  /// Whether the names of the numbers are listed above, where the rows do not bear them.
+  private let listsKeys: Bool
   private let cellHeight = 30.0
 
   init(_ chart: HeatMapChart, width: Double) {
     self.chart = chart
     canvas = Canvas(frame: chart.frame, width: width)
-    texts = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
+    let plain = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
+    let first = RowLayout(plain, countLabel: chart.countLabel, in: canvas)
+    let style = canvas.type.value
+    let widest = chart.columns.map { style.widestWord(of: $0) }.max() ?? 0
+    let columns = Double(max(1, chart.columns.count))
+    usesKeys = widest + 6 > (first.plotRight - first.plotLeft) / columns
+    // A square table lists the same names twice: its rows say which number is whose.
+    let isSquare = usesKeys && chart.columns == chart.rows.map(\.label)
+    texts = plain.enumerated().map { index, row in
+      var row = row
+      if isSquare { row.label = Self.key(index, row.label, isShort: first.isAbove) }
+      return row
+    }
     layout = RowLayout(texts, countLabel: chart.countLabel, in: canvas)
     let shown = chart.rows.flatMap(\.cells).compactMap(\.value)
     scale = ValueAxis(
       values: shown, domain: chart.domain, limits: chart.format.limits, ticks: 4, from: 0, to: 1)
-    columnWidth = (layout.plotRight - layout.plotLeft) / Double(max(1, chart.columns.count))
-    let style = canvas.type.value
-    let widest = chart.columns.map { style.widestWord(of: $0) }.max() ?? 0
-    usesKeys = widest + 6 > columnWidth
+    columnWidth = (layout.plotRight - layout.plotLeft) / columns
+    listsKeys = usesKeys && (!isSquare || first.isAbove)
   }
 
   mutating func draw() {
@@ -34,6 +46,10 @@ struct HeatMapDrawing {
       layout.heading(texts[index], after: index > 0 ? texts[index - 1] : nil, in: &canvas)
       drawRow(index)
     }
+  }
+
+  private static func key(_ index: Int, _ name: String, isShort: Bool) -> String {
+    isShort ? "\(index + 1)" : "\(index + 1). \(name)"
   }
 
   private func color(_ value: Double) -> Color { LevelPalette.heat(scale.place(value)) }
@@ -88,11 +104,12 @@ struct HeatMapDrawing {
 
   private mutating func drawHeads() {
     let style = canvas.type.value.anchored(.middle)
-    if usesKeys {
-      for (index, name) in chart.columns.enumerated() {
-        canvas.paragraph("\(index + 1). \(name)", canvas.type.small.colored(Theme.ink))
+    if listsKeys {
+      let keys = chart.columns.enumerated().map { index, name in
+        "\(index + 1).\u{A0}" + name
       }
-      canvas.y += 8
+      canvas.paragraph(keys.joined(separator: "\u{A0}· "), canvas.type.small.colored(Theme.ink))
+      canvas.y += 10
     }
     let names = usesKeys ? chart.columns.indices.map { "\($0 + 1)" } : chart.columns
     let heads = names.map { style.wrap($0, width: columnWidth - 4) }
@@ -110,18 +127,20 @@ struct HeatMapDrawing {
 
   // MARK: - Cells
 
-  private func cell(_ column: Int, top: Double) -> Rect {
+  private func cell(_ column: Int, top: Double, height: Double = 0) -> Rect {
     Rect(
       x: layout.plotLeft + Double(column) * columnWidth + 1, y: top, width: columnWidth - 2,
-      height: cellHeight)
+      height: height)
   }
 
   private mutating func drawRow(_ index: Int) {
     let row = chart.rows[index]
-    let plot = layout.place(index, texts[index], plotHeight: cellHeight, in: &canvas)
-    canvas.y -= layout.isAbove ? 4 : 6
+    let label = layout.labels[index].height(canvas.type.label)
+    let height = layout.isAbove ? cellHeight : max(cellHeight, label + 6)
+    let plot = layout.place(index, plotHeight: height, in: &canvas)
+    canvas.y -= layout.isAbove ? 3 : 6
     for (column, mark) in row.cells.prefix(chart.columns.count).enumerated() {
-      let area = cell(column, top: plot.y)
+      let area = cell(column, top: plot.y, height: plot.height)
       let text = mark.readout(chart.format, chart.frame.language)
       canvas.add(
         .group(
@@ -131,7 +150,10 @@ struct HeatMapDrawing {
 
   private func nodes(of mark: Mark, in area: Rect) -> [SceneNode] {
     if case .withheld = mark { return [.hatching(area)] }
-    let style = canvas.type.value.anchored(.middle)
+    let normal = canvas.type.value.anchored(.middle)
+    let small = canvas.type.small.anchored(.middle)
+    let isTight = mark.value.map { normal.width(of: chart.format.text($0, chart.frame.language)) }
+    let style = (isTight ?? 0) + 2 > area.width ? small : normal
     let place = Point(area.center.x, area.center.y + style.capHeight / 2)
     guard let value = mark.value else {
       return [
@@ -141,7 +163,7 @@ struct HeatMapDrawing {
     }
     let ground = color(value)
     let text = chart.format.text(value, chart.frame.language)
-    let fits = style.width(of: text) + 2 <= area.width
+    let fits = style.width(of: text) <= area.width
     guard chart.showsNumbers && fits else { return [.rectangle(area, .fill(ground))] }
     return [
       .rectangle(area, .fill(ground)), .text(text, at: place, style.colored(ground.labelColor)),

@@ -71,7 +71,7 @@ public enum LevelPalette: Equatable, Sendable {
 
   /// The colour of a heat map's cell: 0 is the palest, 1 the darkest.
   static func heat(_ share: Double) -> Color {
-    ramp([Color(0xf0f5f9)] + sequentialAnchors.dropFirst(), share)
+    ramp([Color(0xe9f0f5)] + sequentialAnchors.dropFirst(), share)
   }
 
   /// The colour at a share of the way through anchors that stand evenly.

@@ -137,24 +137,19 @@ struct RankedDotDrawing {
     canvas.axisHeader(axis, chart.format, label: chart.axisLabel)
     canvas.countHeader(layout)
     let behind = canvas.nodes.count
-    let top = canvas.y
-    for index in rows.indices { drawRow(index) }
-    let bottom = canvas.y - (layout.isAbove ? 8 : 4)
-    var back = canvas.gridLines(axis, from: top, to: bottom)
-    back += chart.references.map { reference in
-      let x = axis.place(reference.value)
-      return .line(
-        from: Point(x, top), to: Point(x, bottom + 6),
-        Stroke(Theme.muted, width: 1.5, dashes: [4, 3]))
-    }
-    canvas.insert(back, at: behind)
-    canvas.y = bottom + 8
+    let plots = rows.indices.map { drawRow($0) }
+    let lines = canvas.gridLines(
+      axis, behind: layout.isAbove ? plots.map { [$0] } : [plots],
+      references: chart.references.map(\.value))
+    canvas.insert(lines, at: behind)
+    canvas.y = (plots.last?.maxY ?? canvas.y) + 8
     drawReferenceLabels()
   }
 
-  private mutating func drawRow(_ index: Int) {
+  /// Draws a row, and gives the room of its marks.
+  private mutating func drawRow(_ index: Int) -> Rect {
     let row = rows[index]
-    let plot = layout.place(index, texts[index], plotHeight: rowHeight, in: &canvas)
+    let plot = layout.place(index, plotHeight: rowHeight, in: &canvas)
     let middle = plot.center.y
     guard let value = row.mark.value else {
       let words = row.mark.words(chart.frame.language)
@@ -165,7 +160,8 @@ struct RankedDotDrawing {
       if case .withheld = row.mark {
         canvas.add(.hatching(Rect(x: plot.x + 8, y: middle - 6, width: 14, height: 12), spacing: 5))
       }
-      return canvas.text(text, x: plot.x + 28, middle: middle, canvas.type.small)
+      canvas.text(text, x: plot.x + 28, middle: middle, canvas.type.small)
+      return plot
     }
     let color = row.isEmphasized ? Color(0xb9683b) : Theme.accent
     let x = axis.place(value)
@@ -189,6 +185,7 @@ struct RankedDotDrawing {
     canvas.text(
       chart.format.text(value, language), x: layout.plotRight + RowLayout.gap - 4, middle: middle,
       canvas.type.value.bold)
+    return plot
   }
 
   /// The names of the reference lines below them, moved apart where they would touch.

@@ -14,6 +14,8 @@ struct RowText: Equatable {
 struct RowLayout {
   let isAbove: Bool
   let labels: [WrappedText]
+  /// The counts as they are written: with their name where they have no column of their own.
+  let counts: [String]
   /// The left end of the marks.
   let plotLeft: Double
   /// The right end of the marks.
@@ -23,19 +25,26 @@ struct RowLayout {
 
   static let gap = 12.0
 
-  /// - Parameter trailing: The room that the chart keeps right of the marks for itself.
+  /// Divides the width; `trailing` is the room a chart keeps right of the marks for itself.
   init(_ rows: [RowText], countLabel: String, trailing: Double = 0, in canvas: Canvas) {
     let style = canvas.type.label
     let hasCounts = rows.contains { !$0.count.isEmpty }
     countStyle = canvas.type.value.colored(Theme.muted).anchored(.end)
-    isAbove = canvas.isNarrow
+    let widestLabel = rows.map { style.width(of: $0.label) }.max() ?? 0
+    let isAbove = canvas.isNarrow && widestLabel > canvas.inner * 0.3
+    self.isAbove = isAbove
     let widest = rows.map { canvas.type.value.width(of: $0.count) }.max() ?? 0
     let countWidth = hasCounts ? max(widest, canvas.type.value.width(of: countLabel)) : 0
     countHeader = WrappedText(
       lines: hasCounts && !countLabel.isEmpty ? [countLabel] : [], width: countWidth)
+    let prefix = countLabel.isEmpty ? "" : countLabel + " = "
+    let counts = rows.map {
+      isAbove && Self.isNumber($0.count) ? prefix + $0.count : $0.count
+    }
+    self.counts = counts
     if isAbove {
-      labels = rows.map { row in
-        let count = canvas.type.value.width(of: row.count)
+      labels = zip(rows, counts).map { row, text in
+        let count = canvas.type.value.width(of: text)
         return style.wrap(row.label, width: canvas.inner - (count > 0 ? count + Self.gap : 0))
       }
       plotLeft = canvas.left
@@ -60,17 +69,14 @@ struct RowLayout {
   }
 
   /// Draws label and count of a row, moves below the row, and gives the room of its marks.
-  func place(_ index: Int, _ row: RowText, plotHeight: Double, in canvas: inout Canvas) -> Rect {
+  func place(_ index: Int, plotHeight: Double, in canvas: inout Canvas) -> Rect {
     let style = canvas.type.label
     let label = labels[index]
     let width = plotRight - plotLeft
     if isAbove {
       let first = canvas.y + style.lineHeight / 2
       canvas.add(.text(label, at: Point(canvas.left, first + style.capHeight / 2), style))
-      let count = countHeader.lines.first.map { row.count.isEmpty ? "" : $0 + " = " } ?? ""
-      let full = Self.isNumber(row.count) ? count + row.count : row.count
-      let fits = label.width + countStyle.width(of: full) + Self.gap <= canvas.inner
-      canvas.text(fits ? full : row.count, x: canvas.right, middle: first, countStyle)
+      canvas.text(counts[index], x: canvas.right, middle: first, countStyle)
       canvas.y += label.height(style) + 3
       let plot = Rect(x: plotLeft, y: canvas.y, width: width, height: plotHeight)
       canvas.y += plotHeight + 12
@@ -79,12 +85,13 @@ struct RowLayout {
     let height = max(label.height(style), plotHeight)
     let middle = canvas.y + height / 2
     canvas.text(label, x: canvas.left, middle: middle, style)
-    canvas.text(row.count, x: canvas.right, middle: middle, countStyle)
+    canvas.text(counts[index], x: canvas.right, middle: middle, countStyle)
     canvas.y += height + 8
     return Rect(x: plotLeft, y: middle - plotHeight / 2, width: width, height: plotHeight)
   }
 
   private static func isNumber(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == 0x2C }
+    !text.isEmpty
+      && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == 0x2C }
   }
 }

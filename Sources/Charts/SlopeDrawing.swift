@@ -1,69 +1,22 @@
 import Graphics
 import Localization
 
-/// The layout of a ``SlopeChart`` at a width.
+/// Draws a ``SlopeChart`` at a width.
 struct SlopeDrawing {
   let chart: SlopeChart
   let colors: [Color]
+  let layout: SlopeLayout
   var canvas: Canvas
-  /// The labels at the ends of the lines; nil for a series without any number.
-  private let endings: [Ending?]
-  private let columnLeft: Double
-  private let plot: Rect
-  private let axis: ValueAxis
-  private let roundHeads: [WrappedText]
-  private let breakHeight: Double
-  /// The room that labels beside points take already.
-  private var taken: [Rect] = []
-
-  /// The name and last value of a series.
-  private struct Ending {
-    var text: WrappedText
-    var value: String
-    var round: Int
-    var number: Double
-  }
-
-  private static let radius = 5.0
 
   init(_ chart: SlopeChart, width: Double) {
     self.chart = chart
     colors = Self.colors(chart.series)
     var canvas = Canvas(frame: chart.frame, width: width)
-    let style = canvas.type.value
-    let column = canvas.inner * (canvas.isNarrow ? 0.36 : 0.32)
-    endings = chart.series.map { Self.ending($0, chart, style, room: column) }
-    let widths = endings.compactMap { $0 }.map { ending in
-      max(ending.text.width, style.bold.width(of: ending.value))
-    }
-    columnLeft = canvas.right - (widths.max() ?? 0)
     if !chart.axisLabel.isEmpty {
       canvas.paragraph(chart.axisLabel, canvas.type.small)
       canvas.y += 4
     }
-    let values = chart.series.flatMap(\.marks).flatMap { mark -> [Double] in
-      let ends = chart.showsIntervals ? mark.interval : nil
-      return [mark.value, ends?.lowerBound, ends?.upperBound].compactMap { $0 }
-    }
-    let needed = endings.compactMap { $0 }.map { Self.height($0, style) }.reduce(0, +)
-    let height = max(canvas.isNarrow ? 230 : 280, needed + 10)
-    let breaks = chart.rounds.map { round in
-      canvas.type.small.wrap(round.breakBefore, width: canvas.inner * 0.3).height(canvas.type.small)
-    }
-    breakHeight = breaks.max() ?? 0
-    let top = canvas.y + breakHeight + 8
-    axis = ValueAxis(
-      values: values, domain: chart.domain, limits: chart.format.limits, ticks: 5,
-      from: top + height, to: top)
-    let (format, step, language) = (chart.format, axis.step, chart.frame.language)
-    let tickWidth =
-      axis.ticks.map {
-        canvas.type.small.width(of: format.tick($0, step: step, language))
-      }.max() ?? 0
-    let plotLeft = canvas.left + tickWidth + 8
-    plot = Rect(x: plotLeft, y: top, width: columnLeft - 18 - plotLeft, height: height)
-    let room = plot.width / Double(max(1, chart.rounds.count)) - 6
-    roundHeads = chart.rounds.map { style.wrap($0.label, width: max(40, room)) }
+    layout = SlopeLayout(chart, in: canvas)
     self.canvas = canvas
   }
 
@@ -74,7 +27,7 @@ struct SlopeDrawing {
     for index in chart.series.indices.reversed() { drawPoints(index) }
     drawEndings()
     drawValues()
-    canvas.y = plot.maxY + 14
+    canvas.y = layout.plot.maxY + 8
     drawRounds()
     listGaps()
   }
@@ -89,57 +42,15 @@ struct SlopeDrawing {
     }
   }
 
-  private static func ending(
-    _ series: SlopeChart.Series, _ chart: SlopeChart, _ style: TextStyle, room: Double
-  ) -> Ending? {
-    let marks = series.marks.prefix(chart.rounds.count)
-    guard let round = marks.lastIndex(where: { $0.value != nil }), let number = marks[round].value
-    else { return nil }
-    let value = chart.format.text(number, chart.frame.language)
-    let isLast = round == chart.rounds.count - 1
-    return Ending(
-      text: style.wrap(series.label, width: room, maximumLines: 4),
-      value: isLast ? value : "\(value) (\(chart.rounds[round].label))", round: round,
-      number: number)
-  }
-
-  private static func height(_ ending: Ending, _ style: TextStyle) -> Double {
-    Double(ending.text.lines.count + 1) * style.lineHeight + 4
-  }
-
-  // MARK: - Places
-
-  private func x(_ round: Int) -> Double {
-    let years = chart.rounds.map(\.year)
-    let inset = canvas.isNarrow ? 24.0 : 44.0
-    guard let first = years.first, let last = years.last, last > first else {
-      return plot.center.x
-    }
-    let share = (chart.rounds[round].year - first) / (last - first)
-    return plot.x + inset + share * (plot.width - inset - 10)
-  }
-
-  /// The shift that keeps the intervals of several series apart.
-  private func shift(_ series: Int) -> Double {
-    guard chart.showsIntervals, chart.series.count > 1 else { return 0 }
-    let spread = min(7, 28 / Double(chart.series.count))
-    return (Double(series) - Double(chart.series.count - 1) / 2) * spread
-  }
-
-  private func point(_ series: Int, _ round: Int) -> Point? {
-    let marks = chart.series[series].marks
-    guard round < marks.count, let value = marks[round].value else { return nil }
-    return Point(x(round) + shift(series), axis.place(value))
-  }
-
   // MARK: - Marks
 
   private mutating func drawAxis() {
+    let (axis, plot) = (layout.axis, layout.plot)
     for tick in axis.ticks {
       let y = axis.place(tick)
-      let color = tick == axis.domain.lowerBound ? Theme.axis : Theme.grid
-      canvas.add(
-        .line(from: Point(plot.x, y), to: Point(plot.maxX, y), Stroke(color, width: 1)))
+      let isBase = abs(tick - axis.domain.lowerBound) < axis.step / 1000
+      let stroke = Stroke(isBase ? Theme.axis : Theme.grid, width: 1)
+      canvas.add(.line(from: Point(plot.x, y), to: Point(plot.maxX, y), stroke))
       let text = chart.format.tick(tick, step: axis.step, chart.frame.language)
       canvas.text(text, x: plot.x - 6, middle: y, canvas.type.small.anchored(.end))
     }
@@ -147,44 +58,46 @@ struct SlopeDrawing {
 
   private mutating func drawBreaks() {
     let style = canvas.type.small.anchored(.middle)
+    var free = -Double.infinity
     for round in chart.rounds.indices.dropFirst() {
       let reason = chart.rounds[round].breakBefore
       guard !reason.isEmpty else { continue }
-      let middle = (x(round - 1) + x(round)) / 2
+      let middle = (layout.x(round - 1) + layout.x(round)) / 2
       canvas.add(
         .line(
-          from: Point(middle, plot.y - 4), to: Point(middle, plot.maxY),
+          from: Point(middle, layout.plot.y - 4), to: Point(middle, layout.plot.maxY),
           Stroke(Theme.axis, width: 1, dashes: [2, 3])))
-      let text = style.wrap(reason, width: canvas.inner * 0.3)
+      let text = style.wrap(reason, width: canvas.inner * SlopeLayout.breakShare)
       let half = text.width / 2
       let place = min(max(middle, canvas.left + half), canvas.right - half)
-      let first = plot.y - 6 - text.height(style) + style.ascent
+      guard place - half > free else {
+        // No room beside the label of the break before: the reason goes to the notes.
+        canvas.notes.append("\(chart.rounds[round].label): \(reason)")
+        continue
+      }
+      free = place + half + 6
+      let first = layout.plot.y - 6 - text.height(style) + style.ascent
       canvas.add(.text(text, at: Point(place, first), style))
     }
   }
 
   private mutating func drawLines(_ series: Int) {
-    for round in chart.rounds.indices.dropFirst() {
-      guard let from = point(series, round - 1), let to = point(series, round),
-        chart.rounds[round].breakBefore.isEmpty
-      else { continue }
-      canvas.add(.line(from: from, to: to, Stroke(colors[series], width: 2)))
+    for round in chart.rounds.indices {
+      guard let piece = layout.piece(series, to: round) else { continue }
+      canvas.add(.line(from: piece.from, to: piece.to, Stroke(colors[series], width: 2)))
     }
   }
 
   private mutating func drawPoints(_ series: Int) {
     for round in chart.rounds.indices {
-      guard let point = point(series, round) else { continue }
+      guard let point = layout.point(series, round) else { continue }
       let mark = chart.series[series].marks[round]
       var nodes: [SceneNode] = []
-      if chart.showsIntervals, let interval = mark.interval {
-        nodes.append(
-          .line(
-            from: Point(point.x, axis.place(interval.lowerBound)),
-            to: Point(point.x, axis.place(interval.upperBound)),
-            Stroke(colors[series].mixed(with: .white, share: 0.35), width: 1.5)))
+      if let bar = layout.whisker(series, round) {
+        nodes.append(.rectangle(bar, .fill(colors[series].mixed(with: .white, share: 0.35))))
       }
-      nodes.append(Marker(series).node(at: point, radius: Self.radius, fill: colors[series]))
+      nodes.append(
+        Marker(series).node(at: point, radius: SlopeLayout.radius, fill: colors[series]))
       let text = mark.readout(chart.format, chart.frame.language)
       canvas.add(
         .group(
@@ -196,26 +109,37 @@ struct SlopeDrawing {
 
   private mutating func drawEndings() {
     let style = canvas.type.value
-    let shown = endings.indices.compactMap { index in endings[index].map { (index, $0) } }
-    let middles = dodge(
-      shown.map { axis.place($0.1.number) }, sizes: shown.map { Self.height($0.1, style) },
-      in: (plot.y - 8)...(plot.maxY + 8))
-    for ((series, ending), middle) in zip(shown, middles) {
-      guard let point = point(series, ending.round) else { continue }
-      let first = middle - Self.height(ending, style) / 2 + 2 + style.ascent
-      let color = readable(colors[series])
-      canvas.add(.text(ending.text, at: Point(columnLeft, first), style.colored(color)))
-      let base = first + Double(ending.text.lines.count) * style.lineHeight
-      canvas.add(.text(ending.value, at: Point(columnLeft, base), style.bold.colored(color)))
-      let isFar = abs(middle - point.y) > 4 || ending.round < chart.rounds.count - 1
-      guard isFar || chart.rounds.count > 0 else { continue }
-      canvas.add(
-        .path(
-          Path(through: [
-            Point(point.x + Self.radius + 2, point.y), Point(columnLeft - 12, middle),
-            Point(columnLeft - 5, middle),
-          ]), Paint(stroke: Stroke(Color(0xb5b5b5), width: 0.75))))
+    let shown = chart.series.indices.compactMap { series in
+      layout.endings[series].map { (series: series, ending: $0) }
     }
+    let middles = dodge(
+      shown.map { layout.axis.place($0.ending.number) },
+      sizes: shown.map { $0.ending.height(style) },
+      in: (layout.plot.y - 8)...(layout.plot.maxY + 8))
+    for (label, middle) in zip(shown, middles) {
+      guard let point = layout.point(label.series, label.ending.round) else { continue }
+      drawEnding(label.ending, of: label.series, from: point, middle: middle)
+    }
+  }
+
+  private mutating func drawEnding(
+    _ ending: SlopeEnding, of series: Int, from point: Point, middle: Double
+  ) {
+    let style = canvas.type.value
+    let color = readable(colors[series])
+    let left = layout.columnLeft + SlopeLayout.indent
+    let first = middle - ending.height(style) / 2 + 2 + style.ascent
+    canvas.add(.text(ending.text, at: Point(left, first), style.colored(color)))
+    let base = first + Double(ending.text.lines.count) * style.lineHeight
+    canvas.add(.text(ending.value, at: Point(left, base), style.bold.colored(color)))
+    let mark = Point(layout.columnLeft + 4, first - style.capHeight / 2)
+    let leader = [
+      Point(point.x + SlopeLayout.radius + 2, point.y), Point(layout.columnLeft - 9, mark.y),
+      Point(layout.columnLeft - 4, mark.y),
+    ]
+    canvas.add(.path(Path(through: leader), Paint(stroke: Stroke(Color(0xb5b5b5), width: 0.75))))
+    canvas.add(
+      Marker(series).node(at: mark, radius: SlopeLayout.radius - 0.5, fill: colors[series]))
   }
 
   /// The colour darkened until a text in it reads on white.
@@ -227,74 +151,61 @@ struct SlopeDrawing {
 
   /// Writes the values of earlier rounds beside their points where nothing is in the way.
   private mutating func drawValues() {
-    let style = canvas.type.small
-    taken = allPoints.map { point in
-      Rect(x: point.x - 7, y: point.y - 7, width: 14, height: 14)
-    }
+    let style = canvas.type.small.anchored(.middle)
+    var taken = chart.series.indices.flatMap { series in
+      chart.rounds.indices.compactMap { layout.point(series, $0) }
+    }.map { Rect(x: $0.x - 7, y: $0.y - 7, width: 14, height: 14) }
     for series in chart.series.indices where chart.series[series].isEmphasized {
-      for round in chart.rounds.indices where round != endings[series]?.round {
-        guard let point = point(series, round), let value = chart.series[series].marks[round].value
+      for round in chart.rounds.indices where round != layout.endings[series]?.round {
+        guard let point = layout.point(series, round),
+          let value = chart.series[series].marks[round].value
         else { continue }
         let text = chart.format.text(value, chart.frame.language)
-        let box = Rect(
-          x: point.x - Self.radius - 4 - style.width(of: text), y: point.y - 7,
-          width: style.width(of: text), height: 14)
-        let isFree = box.x > plot.x + 1 && !taken.contains { $0.overlaps(box) }
-        guard isFree && !crossesLine(box) else { continue }
-        taken.append(box)
+        let free = boxes(around: point, width: style.width(of: text)).first { box in
+          box.x > layout.plot.x + 1 && box.maxX < layout.plot.maxX && !layout.crossesLine(box)
+            && !taken.contains { $0.overlaps(box) }
+        }
+        guard let free else { continue }
+        taken.append(free)
         canvas.text(
-          text, x: box.maxX, middle: point.y,
-          style.colored(readable(colors[series])).anchored(.end))
+          text, x: free.center.x, middle: free.center.y, style.colored(readable(colors[series])))
       }
     }
   }
 
-  private var allPoints: [Point] {
-    chart.series.indices.flatMap { series in
-      chart.rounds.indices.compactMap { point(series, $0) }
-    }
-  }
-
-  /// Whether a line or an interval runs through a box.
-  private func crossesLine(_ box: Rect) -> Bool {
-    for series in chart.series.indices {
-      for round in chart.rounds.indices {
-        guard let to = point(series, round) else { continue }
-        let mark = chart.series[series].marks[round]
-        if chart.showsIntervals, let interval = mark.interval {
-          let top = axis.place(interval.upperBound)
-          let bar = Rect(
-            x: to.x - 1, y: top, width: 2, height: axis.place(interval.lowerBound) - top)
-          if bar.overlaps(box) { return true }
-        }
-        guard round > 0, let from = point(series, round - 1),
-          chart.rounds[round].breakBefore.isEmpty
-        else { continue }
-        for step in 0...40 {
-          let share = Double(step) / 40
-          let place = Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
-          if box.contains(place) { return true }
-        }
-      }
-    }
-    return false
+  /// Where the value of a point may stand: left of it, above, below, right, and the corners.
+  private func boxes(around point: Point, width: Double) -> [Rect] {
+    let near = SlopeLayout.radius + 4
+    return [
+      Rect(x: point.x - near - width, y: point.y - 7, width: width, height: 14),
+      Rect(x: point.x - width / 2, y: point.y - near - 14, width: width, height: 14),
+      Rect(x: point.x - width / 2, y: point.y + near, width: width, height: 14),
+      Rect(x: point.x + near, y: point.y - 7, width: width, height: 14),
+      Rect(x: point.x - 4 - width, y: point.y - 21, width: width, height: 14),
+      Rect(x: point.x + 4, y: point.y + 7, width: width, height: 14),
+      Rect(x: point.x + 4, y: point.y - 21, width: width, height: 14),
+      Rect(x: point.x - 4 - width, y: point.y + 7, width: width, height: 14),
+    ]
   }
 
   private mutating func drawRounds() {
     let style = canvas.type.value.anchored(.middle)
+    let room = layout.plot.width / Double(max(1, chart.rounds.count)) - 6
+    let heads = chart.rounds.map { style.wrap($0.label, width: max(40, room)) }
     var free = -Double.infinity
-    for (round, head) in roundHeads.enumerated() where !head.lines.isEmpty {
-      let half = head.width / 2
-      let middle = max(x(round), canvas.left + half)
+    for (round, head) in heads.enumerated() where !head.lines.isEmpty {
+      let x = layout.x(round)
       canvas.add(
         .line(
-          from: Point(x(round), plot.maxY), to: Point(x(round), plot.maxY + 4),
+          from: Point(x, layout.plot.maxY), to: Point(x, layout.plot.maxY + 4),
           Stroke(Theme.axis, width: 1)))
+      let half = head.width / 2
+      let middle = max(x, canvas.left + half)
       guard middle - half > free else { continue }
-      canvas.add(.text(head, at: Point(middle, canvas.y + style.ascent - 6), style))
+      canvas.add(.text(head, at: Point(middle, canvas.y + style.ascent), style))
       free = middle + half + 4
     }
-    canvas.y += (roundHeads.map { $0.height(style) }.max() ?? 0) + 2
+    canvas.y += (heads.map { $0.height(style) }.max() ?? 0) + 2
   }
 
   /// Names in the notes what is withheld or missing, since a gap says nothing.

@@ -101,6 +101,11 @@ public struct StackedBarChart: Equatable, Sendable {
 }
 
 extension Mark {
+  /// That there is no number, in a word, where there is no room for the reason.
+  func shortWords(_ language: Localization.Language) -> String {
+    if case .withheld = self { Words.withheldShort[language] } else { Words.absent[language] }
+  }
+
   /// Why there is no number, in words.
   func words(_ language: Localization.Language) -> String {
     switch self {

@@ -16,8 +16,6 @@ struct StackedBarDrawing {
   var canvas: Canvas
   private let texts: [RowText]
   private let barHeight = 24.0
-  /// The foot of the last bar.
-  private var bottom = 0.0
 
   init(_ chart: StackedBarChart, width: Double) {
     self.chart = chart
@@ -26,9 +24,13 @@ struct StackedBarDrawing {
     canvas = Canvas(frame: chart.frame, width: width)
     texts = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
     let hasSide = chart.rows.contains { $0.side != nil }
-    sideWidth = hasSide ? (canvas.isNarrow ? 58 : 84) : 0
+    let small = canvas.type.small
+    sideWidth =
+      hasSide ? max(canvas.isNarrow ? 58 : 84, small.widestWord(of: chart.sideLabel)) : 0
     let isApart = chart.layout == .diverging(neutral: .apart) && chart.middle != nil
-    neutralWidth = isApart ? (canvas.isNarrow ? 52 : 76) : 0
+    let middleName = chart.middle.map { chart.levels[$0] } ?? ""
+    neutralWidth =
+      isApart ? max(canvas.isNarrow ? 52 : 84, small.widestWord(of: middleName)) : 0
     reach = chart.reach
     let trailing =
       (sideWidth > 0 ? sideWidth + RowLayout.gap : 0)
@@ -39,15 +41,9 @@ struct StackedBarDrawing {
   mutating func draw() {
     canvas.legend(zip(colors, chart.levels).map { (.swatch($0), $1) } + hiddenEntry)
     drawHeader()
-    let top = canvas.y
     for index in chart.rows.indices {
       layout.heading(texts[index], after: index > 0 ? texts[index - 1] : nil, in: &canvas)
       drawRow(index)
-    }
-    if chart.layout != .full {
-      let x = place(0)
-      canvas.add(
-        .line(from: Point(x, top), to: Point(x, bottom + 3), Stroke(Theme.ink, width: 1)))
     }
     if chart.rows.contains(where: { addsUpBadly($0) }) {
       canvas.notes.append(Words.rounding[chart.frame.language])
@@ -97,13 +93,18 @@ struct StackedBarDrawing {
     let segments = row.values.map(segments) ?? []
     let outside = segments.filter { $0.label == .outside }
     let extra = outside.isEmpty ? 0.0 : 15.0
-    var plot = layout.place(index, texts[index], plotHeight: barHeight, in: &canvas)
+    var plot = layout.place(index, plotHeight: barHeight, in: &canvas)
     canvas.y = max(canvas.y, plot.maxY + extra + (layout.isAbove ? 12 : 8))
     plot.height = barHeight
-    bottom = plot.maxY
     if segments.isEmpty {
       canvas.hidden(row.hidden ?? .absent(""), in: plot)
     } else {
+      if chart.layout != .full {
+        let x = place(0)
+        canvas.add(
+          .line(
+            from: Point(x, plot.y - 4), to: Point(x, plot.maxY + 4), Stroke(Theme.ink, width: 1.5)))
+      }
       for segment in segments { draw(segment, plot) }
       drawOutside(outside, plot)
       drawNeutral(row.values ?? [], plot)

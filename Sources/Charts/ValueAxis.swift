@@ -8,10 +8,9 @@ struct ValueAxis: Equatable {
   let start: Double
   let end: Double
 
-  /// - Parameters:
-  ///   - values: What must be on the axis.
-  ///   - domain: The ends of the axis where they are given; else round numbers around the values.
-  ///   - limits: The ends that a chosen domain does not pass: a share is never above 1.
+  /// An axis over a domain, or where there is none over round numbers around the values.
+  ///
+  /// The ends chosen so do not pass the limits: a share is never above 1.
   init(
     values: [Double], domain: ClosedRange<Double>?, limits: ClosedRange<Double>?, ticks: Int,
     from start: Double, to end: Double
@@ -25,8 +24,8 @@ struct ValueAxis: Equatable {
     if let domain, domain.upperBound > domain.lowerBound {
       self.domain = domain
     } else {
-      var first = (low / step - 1e-9).rounded(.down) * step
-      var last = ((low + span) / step + 1e-9).rounded(.up) * step
+      var first = (low / step + 1e-9).rounded(.down) * step
+      var last = ((low + span) / step - 1e-9).rounded(.up) * step
       if let limits {
         first = max(first, limits.lowerBound)
         last = min(last, limits.upperBound)
@@ -92,12 +91,23 @@ extension Canvas {
     y += type.small.lineHeight + 4
   }
 
-  /// The vertical lines at the ticks of a horizontal axis, between two heights.
-  func gridLines(_ axis: ValueAxis, from top: Double, to bottom: Double) -> [SceneNode] {
-    axis.ticks.map { tick in
-      let x = axis.place(tick)
-      let color = tick == 0 ? Theme.axis : Theme.grid
-      return .line(from: Point(x, top), to: Point(x, bottom), Stroke(color, width: 1))
+  /// The vertical lines behind rows of marks: at the ticks of the axis and at other values.
+  ///
+  /// Between two groups of rows the lines stop, so that they run through no words.
+  func gridLines(
+    _ axis: ValueAxis, behind groups: [[Rect]], references: [Double] = []
+  ) -> [SceneNode] {
+    let spans = groups.compactMap { group -> (top: Double, bottom: Double)? in
+      guard let first = group.first, let last = group.last else { return nil }
+      return (first.y - 3, last.maxY + 3)
+    }
+    let lines = axis.ticks.map { ($0, Stroke($0 == 0 ? Theme.axis : Theme.grid, width: 1)) }
+    let dashed = references.map { ($0, Stroke(Theme.muted, width: 1.5, dashes: [4, 3])) }
+    return (lines + dashed).flatMap { value, stroke in
+      spans.map { span in
+        let x = axis.place(value)
+        return SceneNode.line(from: Point(x, span.top), to: Point(x, span.bottom), stroke)
+      }
     }
   }
 }

@@ -17,8 +17,11 @@ extension InputOptions {
   /// Opens what the first argument names: a study, or a bare data file with its options.
   ///
   /// - Parameters:
+  ///   - arguments: The command line.
   ///   - place: Which of the positional arguments names it.
   ///   - groupings: The dimensions to group by; nil for those of `--by` and `--cross`.
+  /// - Returns: The study with its answers.
+  /// - Throws: The faults of the command line, of the codebook, or of the data.
   static func open(
     _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil
   ) throws -> MonitoringStudy {
@@ -27,7 +30,8 @@ extension InputOptions {
       try refuseBareOptions(arguments)
       return try MonitoringStudy(opening: path)
     }
-    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: groupings ?? PlanOptions.groupings(arguments)))
+    let wanted = try groupings ?? PlanOptions.groupings(arguments)
+    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted))
   }
 
   private static func bareFile(

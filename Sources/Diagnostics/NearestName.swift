@@ -14,6 +14,14 @@ public func nearestName(to name: String, among candidates: [String]) -> String? 
   return best?.candidate
 }
 
+/// “Did you mean …?” where a candidate is near enough to a misspelt name.
+///
+/// Names of one or two characters and numbers are all near one another: nothing is said of them.
+public func suggestion(for name: String, among candidates: [String]) -> String? {
+  guard name.count > 2, Double(name) == nil else { return nil }
+  return nearestName(to: name, among: candidates).map { "did you mean «\($0)»?" }
+}
+
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

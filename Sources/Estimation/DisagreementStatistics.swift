@@ -1,9 +1,9 @@
 /// The disagreement of a population over an ordered scale: 0 where all answer alike, 1 where half
 /// stand at each end.
 ///
-/// It is 4 Σ *F*(1 − *F*) / (*K* − 1), with *F* the cumulative shares and *K* the declared number of
-/// levels: the mean distance, in levels, of two members drawn at random, over the greatest it can
-/// be. For a small group use the finite form of `Divergence`.
+/// It is 4 Σ *F*(1 − *F*) / (*K* − 1), with *F* the cumulative shares and *K* the declared number
+/// of levels: the mean distance, in levels, of two members drawn at random, over the greatest it
+/// can be. For a small group use the finite form of `Divergence`.
 ///
 /// - Reference: Berry and Mielke (1992), *Educ. Psychol. Meas.* 52, 41–48; one minus it is the
 ///   squared l of Blair and Lacy (2000), *Sociol. Methods Res.* 28, 251–280.

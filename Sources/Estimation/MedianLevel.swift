@@ -2,9 +2,10 @@ public import Surveys
 
 /// The median answer on an ordered scale: the lowest level that half the answers do not exceed.
 ///
-/// Its value is the score of that level. The interval holds the levels that can be the median: those
-/// for which the interval of the share up to the level reaches one half, and that of the share
-/// below it does not lie above (Woodruff's inversion, in the form for scales with few levels).
+/// Its value is the score of that level. The interval holds the levels that can be the median:
+/// those for which the interval of the share up to the level reaches one half, and that of the
+/// share below it does not lie above (Woodruff's inversion, in the form for scales with few
+/// levels).
 ///
 /// - Edge cases: exactly half of the answers up to a level make it the median (`qrule = "math"` of
 ///   R `survey`).

@@ -46,7 +46,8 @@ extension ProportionInterval {
 extension ProportionEvidence {
   private var tail: Double { (1 - confidence) / 2 }
 
-  /// Whether the variance is zero but for rounding: at 0 and 1, or where the design fixes the share.
+  /// Whether the variance is zero but for rounding: at 0 and 1, or where the design fixes the
+  /// share.
   private var isConstant: Bool {
     let spread = share * (1 - share)
     return spread <= 0 || variance <= spread * 1e-14

@@ -33,6 +33,7 @@ public enum AtomicFile {
   /// - Parameters:
   ///   - path: Where the file is to stand.
   ///   - body: Appends the pieces in their order; where it throws, nothing is written.
+  /// - Throws: What the body throws, or what the file system refuses.
   public static func write(
     to path: String, _ body: (Target) throws(FileError) -> Void
   ) throws(FileError) {

@@ -23,7 +23,10 @@ public enum FileSystem {
     let above = Path.folder(of: path)
     if above != path, above != "." { try makeFolder(above) }
     do { try System.makeFolder(path) } catch {
-      if !isFolder(path) { throw FileError(.makeFolder, path, number: error.number) }
+      // Another process may have made it; a file of that name stands in the way.
+      if isFolder(path) { return }
+      let number = error.number == System.fileExists ? System.notFolder : error.number
+      throw FileError(.makeFolder, path, number: number)
     }
   }
 

@@ -21,7 +21,9 @@ public struct OutputFolder: Sendable {
 
   /// Adds a file, or replaces the one added under the same name.
   ///
-  /// - Parameter name: A path below the folder, such as `charts/a1.svg`.
+  /// - Parameters:
+  ///   - bytes: The whole content.
+  ///   - name: A path below the folder, such as `charts/a1.svg`.
   public mutating func add(_ bytes: [UInt8], as name: String) {
     if let index = indices[name] {
       files[index].bytes = bytes

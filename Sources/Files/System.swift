@@ -9,6 +9,7 @@ enum System {
   static let notFolder = ENOTDIR
   static let noSpace = ENOSPC
   static let inputOutput = EIO
+  static let fileExists = EEXIST
 
   static let readOnlyFlags = O_RDONLY
   static let writeOnlyFlags = O_WRONLY

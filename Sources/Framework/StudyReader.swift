@@ -95,14 +95,6 @@ struct StudyReader {
   }
 }
 
-/// “Did you mean …?” where a name is near enough.
-///
-/// Names of one or two characters and numbers are all near one another: nothing is said of them.
-func suggestion(for name: String, among names: [String]) -> String? {
-  guard name.count > 2, Int(name) == nil else { return nil }
-  return nearestName(to: name, among: names).map { "did you mean «\($0)»?" }
-}
-
 extension YAMLNode {
   /// What stands here, in words for messages.
   var description: String {

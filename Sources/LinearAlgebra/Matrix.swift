@@ -32,6 +32,7 @@ public struct Matrix: Equatable, Sendable {
     return result
   }
 
+  /// The element in a row and column.
   public subscript(row: Int, column: Int) -> Double {
     get { values[column * rowCount + row] }
     set { values[column * rowCount + row] = newValue }

@@ -7,7 +7,8 @@ import Tables
 struct CellWriter {
   let style: NumberStyle
   let minimumCell: Int
-  private var marks: [(mark: String, text: String)] = []
+  /// What stands for a number that is not defined.
+  static let undefined = "–"
   private(set) var intervalMethods: [String] = []
   private(set) var confidences: [Double] = []
   private(set) var hasAdjustedPValues = false
@@ -19,9 +20,9 @@ struct CellWriter {
 
   private var language: Language { style.language }
 
-  /// The footnotes of the cells written so far, then how intervals were made.
-  var footnotes: [DisplayTable.Footnote] {
-    var notes = marks.map { DisplayTable.Footnote(mark: $0.mark, $0.text) }
+  /// The notes on the whole table: how intervals and p-values were made.
+  var remarks: [DisplayTable.Footnote] {
+    var notes: [DisplayTable.Footnote] = []
     if let note = intervalNote { notes.append(DisplayTable.Footnote(note)) }
     if hasAdjustedPValues {
       notes.append(
@@ -55,7 +56,11 @@ struct CellWriter {
       if let p = estimate.adjustedPValue ?? estimate.pValue {
         if estimate.adjustedPValue != nil { writer.hasAdjustedPValues = true }
         let value = writer.style.probability(p)
-        text += value.hasPrefix("<") ? "; p \(value)" : "; p = \(value)"
+        if format == .probability {
+          text = value
+        } else {
+          text += value.hasPrefix("<") ? "; p \(value)" : "; p = \(value)"
+        }
       }
       return text
     }
@@ -79,12 +84,11 @@ struct CellWriter {
   ) -> DisplayTable.Cell {
     switch row.outcome {
     case .estimate(let estimate):
-      return .number(text(&self, estimate), mark: mark(forFlags: row.flag))
+      return .number(text(&self, estimate), mark: FootnoteMarks.pending(sentences(row.flag)))
     case .suppressed(let suppression):
-      let meaning = meaning(of: suppression)
-      return .withheld(symbol: symbol(for: meaning), meaning: meaning)
+      return .withheld(symbol: "", meaning: meaning(of: suppression))
     case .undefined(let reason):
-      return .number("–", mark: mark(forFlags: reason))
+      return .number(Self.undefined, mark: FootnoteMarks.pending(sentences(reason)))
     }
   }
 
@@ -111,22 +115,10 @@ struct CellWriter {
     }
   }
 
-  private mutating func mark(forFlags joined: String) -> String {
-    if joined.isEmpty { return "" }
-    return Vocabulary.flags(joined, language).map { symbol(for: sentence($0)) }.joined()
-  }
-
-  private mutating func symbol(for text: String) -> String {
-    if let known = marks.first(where: { $0.text == text }) { return known.mark }
-    let symbols = ["*", "†", "‡", "§", "¶", "‖"]
-    let mark = String(
-      repeating: symbols[marks.count % symbols.count], count: marks.count / symbols.count + 1)
-    marks.append((mark, text))
-    return mark
-  }
-
-  private func sentence(_ text: String) -> String {
-    guard let first = text.first else { return text }
-    return first.uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+  private func sentences(_ flags: String) -> [String] {
+    Vocabulary.flags(flags, language).map { text in
+      guard let first = text.first else { return text }
+      return first.uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    }
   }
 }

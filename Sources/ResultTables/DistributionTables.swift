@@ -90,13 +90,14 @@ private struct DistributionTable {
     var columns = [DisplayTable.Column(tabulation.groupHeader(part))]
     columns += answers.map { .init(labels.answer($0, question: part.question), .trailing) }
     columns += summaries.map {
-      .init(Vocabulary.term($0, labels.language), .trailing)
+      .init(Vocabulary.heading($0, labels.language), .trailing)
     }
     columns += missing.map { .init(labels.answer($0, question: part.question), .trailing) }
     columns.append(.init("n", .trailing))
-    return DisplayTable(
-      title: tabulation.title(of: part), columns: columns, groups: groups,
-      footnotes: writer.footnotes)
+    return FootnoteMarks.finish(
+      DisplayTable(
+        title: tabulation.title(of: part), columns: columns, groups: groups,
+        footnotes: writer.remarks))
   }
 
   private mutating func cells(round: String, group: String) -> [DisplayTable.Cell] {

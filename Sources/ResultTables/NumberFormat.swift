@@ -12,6 +12,8 @@ enum NumberFormat: Equatable {
   case count
   /// A sum of weights: whole people of the population.
   case total
+  /// A probability with three decimals.
+  case probability
   /// A number with two decimals.
   case number
   /// A difference with its sign and two decimals.
@@ -23,6 +25,8 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if statistic == "count" {
       self = .count
+    } else if statistic == "permutation_p" {
+      self = .probability
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total
     } else {
@@ -41,6 +45,7 @@ enum NumberFormat: Equatable {
     case .percentagePoints: style.percentagePoints(value)
     case .count: style.number(value, decimals: value == value.rounded() ? 0 : 1)
     case .total: style.number(value, decimals: 0)
+    case .probability: style.probability(value)
     case .number: style.number(value, decimals: 2)
     case .signed: style.signed(value, decimals: 2)
     }
@@ -55,7 +60,7 @@ enum NumberFormat: Equatable {
         + LocalizedText(es: " a ", en: " to ")[style.language]
         + style.signed(interval.high * 100, decimals: 0)
     case .count, .total: text(interval.low, style: style) + "–" + text(interval.high, style: style)
-    case .number:
+    case .number, .probability:
       interval.low < 0
         ? text(interval.low, style: style) + LocalizedText(es: " a ", en: " to ")[style.language]
           + text(interval.high, style: style)

@@ -50,10 +50,11 @@ extension Tabulation {
     if hasLevels {
       columns.append(.init(LocalizedText(es: "Respuesta", en: "Answer")[language]))
     }
-    columns += statistics.map { .init(Vocabulary.term($0, language), .trailing) }
+    columns += statistics.map { .init(Vocabulary.heading($0, language), .trailing) }
     columns.append(.init("n", .trailing))
-    return DisplayTable(
-      title: title, columns: columns, groups: groups, footnotes: writer.footnotes)
+    return FootnoteMarks.finish(
+      DisplayTable(
+        title: title, columns: columns, groups: groups, footnotes: writer.remarks))
   }
 
   /// The round, or both rounds of a change.

@@ -27,6 +27,7 @@ public struct Tabulation: Sendable {
       switch part.analysis {
       case "distribution", "disaggregation": distributionTables(part)
       case "trend": [trendTable(part)]
+      case "divergence": divergenceTables(part)
       default: statisticTables(part)
       }
     }
@@ -64,7 +65,9 @@ public struct Tabulation: Sendable {
   func title(of part: Part) -> String {
     var title = labels.question(part.question)
     if !part.question.isEmpty, title != part.question { title = "\(part.question). \(title)" }
-    if !part.item.isEmpty {
+    if part.question.isEmpty, let indicator = labels.study.indicator(part.item) {
+      title = "\(indicator.id). \(indicator.label[language])"
+    } else if !part.item.isEmpty {
       let item = labels.item(part.item, question: part.question)
       title += title.isEmpty ? item : " — " + item
     }

@@ -33,8 +33,9 @@ extension Tabulation {
     }
     var columns = [DisplayTable.Column("")]
     columns += (rounds + changes).map { .init($0, .trailing) }
-    return DisplayTable(
-      title: title(of: part), columns: columns, groups: groups, footnotes: writer.footnotes)
+    return FootnoteMarks.finish(
+      DisplayTable(
+        title: title(of: part), columns: columns, groups: groups, footnotes: writer.remarks))
   }
 
   /// How many answered in each round.
@@ -58,7 +59,7 @@ extension Tabulation {
 
   private func name(of row: ResultRow) -> String {
     row.comparedLevel.isEmpty
-      ? Vocabulary.term(row.comparedStatistic, language)
+      ? Vocabulary.heading(row.comparedStatistic, language)
       : labels.answer(row.comparedLevel, question: row.key.question)
   }
 }

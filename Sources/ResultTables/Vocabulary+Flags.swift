@@ -28,6 +28,41 @@ extension Vocabulary {
       "one_level",
       LocalizedText(es: "la escala tiene un solo nivel", en: "the scale has a single level")
     ),
+    (
+      "no_degrees_of_freedom",
+      LocalizedText(
+        es: "el diseño no deja grados de libertad", en: "the design leaves no degrees of freedom")
+    ),
+    (
+      "no_design_errors",
+      LocalizedText(
+        es: "el diseño no permite calcular errores", en: "the design allows no errors")
+    ),
+    ("one_group", LocalizedText(es: "solo contestó un grupo", en: "only one group answered")),
+    (
+      "singular_table",
+      LocalizedText(es: "la tabla no permite la prueba", en: "the table does not allow the test")
+    ),
+    (
+      "too_few_clusters",
+      LocalizedText(es: "muy pocos conglomerados", en: "too few clusters")
+    ),
+    (
+      "no_value_as_rare",
+      LocalizedText(
+        es: "ningún valor es tan raro con tan pocas respuestas",
+        en: "no value is that rare with so few answers")
+    ),
+    (
+      "too_few_levels",
+      LocalizedText(es: "muy pocos niveles en la escala", en: "too few levels in the scale")
+    ),
+    (
+      "one_effective_answer",
+      LocalizedText(
+        es: "las ponderaciones dejan una sola respuesta efectiva",
+        en: "the weights leave a single effective answer")
+    ),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     (
       "too_few_levels",
@@ -75,6 +110,17 @@ extension Vocabulary {
     ),
   ]
 
+  /// What the answers of a group look like.
+  static let patterns: [(String, LocalizedText)] = [
+    ("shared_view", LocalizedText(es: "visión compartida", en: "shared view")),
+    ("two_camps", LocalizedText(es: "dos bandos", en: "two camps")),
+    ("spread", LocalizedText(es: "dispersión", en: "spread")),
+    (
+      "not_enough_answers",
+      LocalizedText(es: "respuestas insuficientes", en: "not enough answers")
+    ),
+  ]
+
   /// What the reader must know before using a number.
   static let flags: [(String, LocalizedText)] = [
     (
@@ -110,8 +156,8 @@ extension Vocabulary {
         en: "with so few answers no test can reach 5%")
     ),
     (
-      "few_answers",
-      LocalizedText(es: "pocas respuestas", en: "few answers")
+      "too_few_to_test",
+      LocalizedText(es: "muy pocas respuestas para la prueba", en: "too few answers to test")
     ),
   ]
 }

@@ -16,18 +16,29 @@ extension Vocabulary {
       "shifted_dirichlet",
       LocalizedText(es: "Dirichlet desplazada (¼)", en: "shifted Dirichlet (¼)")
     ),
-    ("exact_permutation", LocalizedText(es: "permutación exacta", en: "exact permutation")),
-    ("permutation", LocalizedText(es: "permutación", en: "permutation")),
-    (
-      "permutation_exact", LocalizedText(es: "permutación exacta", en: "exact permutation")
-    ),
+    ("permutation_exact", LocalizedText(es: "permutación exacta", en: "exact permutation")),
     (
       "permutation_monte_carlo",
-      LocalizedText(es: "permutaciones al azar", en: "random permutations")
+      LocalizedText(es: "permutación por Monte Carlo", en: "Monte Carlo permutation")
     ),
     ("exact", LocalizedText(es: "enumeración exacta", en: "exact enumeration")),
-    ("monte_carlo", LocalizedText(es: "sorteos simulados", en: "simulated draws")),
+    ("monte_carlo", LocalizedText(es: "Monte Carlo", en: "Monte Carlo")),
     ("normal", LocalizedText(es: "aproximación normal", en: "normal approximation")),
+    ("adjusted_wald", LocalizedText(es: "Wald ajustado", en: "adjusted Wald")),
+    (
+      "rao_scott_first_order",
+      LocalizedText(es: "Rao–Scott de primer orden", en: "first-order Rao–Scott")
+    ),
+    (
+      "rao_scott_second_order",
+      LocalizedText(es: "Rao–Scott de segundo orden", en: "second-order Rao–Scott")
+    ),
+    (
+      "mean_favourable",
+      LocalizedText(
+        es: "media de la proporción favorable de cada pregunta",
+        en: "mean of the favourable share of each question")
+    ),
     (
       "cmdscale",
       LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")

@@ -17,6 +17,17 @@ extension Vocabulary {
     ("score", LocalizedText(es: "puntaje", en: "score")),
     ("rao_scott_f", LocalizedText(es: "F de Rao–Scott", en: "Rao–Scott F")),
     ("rao_scott_chi2", LocalizedText(es: "χ² de Rao–Scott", en: "Rao–Scott χ²")),
+    ("permutation_p", LocalizedText(es: "p por permutación", en: "permutation p")),
+    ("adjusted_wald_f", LocalizedText(es: "F de Wald ajustada", en: "adjusted Wald F")),
+    ("random_answering_mean", LocalizedText(es: "azar: media", en: "random answers: mean")),
+    (
+      "random_answering_low",
+      LocalizedText(es: "azar: 5 % inferior", en: "random answers: lower 5%")
+    ),
+    (
+      "random_answering_high",
+      LocalizedText(es: "azar: 5 % superior", en: "random answers: upper 5%")
+    ),
     ("wald_f", LocalizedText(es: "F de Wald", en: "Wald F")),
     ("disagreement", LocalizedText(es: "índice de desacuerdo", en: "index of disagreement")),
     (

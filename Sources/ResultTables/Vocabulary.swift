@@ -10,6 +10,15 @@ public enum Vocabulary {
     entries[id]?[language] ?? id.split(separator: "_").joined(separator: " ")
   }
 
+  /// The word for a term as a header: with a capital, but for symbols of Greek letters.
+  public static func heading(_ id: String, _ language: Language) -> String {
+    let text = term(id, language)
+    guard let first = text.unicodeScalars.first, first.value < 0x250, id != "rwg" else {
+      return text
+    }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// Whether a term has an entry.
   public static func contains(_ id: String) -> Bool { entries[id] != nil }
 
@@ -23,6 +32,11 @@ public enum Vocabulary {
     joined.split(separator: ";").map { term(String($0), language) }
   }
 
+  /// Whether a flag says what the answers of a group look like.
+  static func isPattern(_ id: String) -> Bool { patterns.contains { $0.0 == id } }
+
+  static let pattern = LocalizedText(es: "Cómo se reparten", en: "Pattern")
+  static let byChance = LocalizedText(es: "Si se contestara al azar", en: "Under random answers")
   static let actor = LocalizedText(es: "Tipo de actor", en: "Kind of actor")
   static let round = LocalizedText(es: "Ronda", en: "Round")
   /// The counterpart of a group: all who are not in it.
@@ -31,7 +45,7 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    for (id, text) in statistics + methods + reasons + flags { entries[id] = text }
+    for (id, text) in statistics + methods + reasons + flags + patterns { entries[id] = text }
     return entries
   }()
 }

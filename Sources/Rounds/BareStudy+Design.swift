@@ -8,7 +8,7 @@ import Tabular
 // The design of a bare file, and the codebook made of its names.
 extension BareStudyBuilder {
   mutating func design(actors: SurveyDimension?) -> SurveyDesign? {
-    let weights = options.weight.flatMap { numbers($0, isWeight: true) }
+    let weights = options.weight.flatMap { numbers($0, rule: .weight) }
     let populations = populationSizes()
     guard faults.isEmpty else { return nil }
     do {
@@ -31,42 +31,29 @@ extension BareStudyBuilder {
 
   private mutating func populationSizes() -> [Double]? {
     guard let name = options.populationSize else { return nil }
-    guard let number = options.populationNumber else { return numbers(name, isWeight: false) }
+    guard let number = options.populationNumber else { return numbers(name, rule: .population) }
     return [Double](repeating: number, count: table.rowCount)
   }
 
   /// The numbers of a column, with every row reported that holds none or one out of range.
-  private mutating func numbers(_ name: String, isWeight: Bool) -> [Double]? {
+  private mutating func numbers(_ name: String, rule: NumberRule) -> [Double]? {
     let values: [Double]
-    let texts: (Int) -> String
+    let text: (Int) -> String
     if let column = table.number(name) {
       values = column.values
-      texts = { column.values[$0].isNaN ? "" : "\(column.values[$0])" }
+      text = { values[$0].isNaN ? "" : plainText(values[$0]) }
     } else if let column = table.category(name) {
       let parsed = column.levels.map { Double(trimmedText($0)) ?? .nan }
       values = column.codes.map { $0 >= 0 ? parsed[Int($0)] : .nan }
-      texts = { column.text(atRow: $0) ?? "" }
+      text = { column.text(atRow: $0) ?? "" }
     } else {
       return nil
     }
-    var bad = ColumnFaults(
-      code: isWeight ? "bad-weight" : "bad-population", file: table.source,
-      column: (name, table.columnNumber(name)),
-      plural: isWeight ? "weights that cannot be used" : "sizes that cannot be used",
-      expected: isWeight ? "a finite number that is not negative" : "a positive number")
-    for row in values.indices {
-      let value = values[row]
-      let isGood = isWeight ? value >= 0 && value < .infinity : value > 0
-      if !isGood { bad.add(line: table.line(ofRow: row), text: texts(row)) }
-    }
+    if values.allSatisfy(rule.allows) { return values }
     report(
-      bad.diagnostics { text in
-        let what = isWeight ? "weight" : "population size"
-        return text.isEmpty ? "the row has no \(what)" : "the \(what) «\(text)» cannot be used"
-      } hint: { _ in
-        isWeight ? "give rows that are to be left out the weight 0" : nil
-      })
-    return bad.isEmpty ? values : nil
+      rule.faults(
+        of: name, in: table, rows: values.indices, value: { values[$0] }, text: text))
+    return nil
   }
 
   /// The codebook in which every label is the name in the file.
@@ -104,4 +91,10 @@ extension BareStudyBuilder {
           scale: question.id, asked: actors, rounds: rounds)
       })
   }
+}
+
+/// A number as people write it: `-2` rather than `-2.0`.
+private func plainText(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

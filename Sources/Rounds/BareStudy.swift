@@ -36,7 +36,7 @@ public enum BareStudy {
   /// - Returns: A study with the questions, groupings and design of the options.
   /// - Throws: Unknown columns, answers that are no levels, bad weights: all that is found.
   public static func build(
-    _ table: Table, options: BareFileOptions
+    _ table: consuming Table, options: BareFileOptions
   ) throws(Faults) -> OpenStudy {
     var builder = BareStudyBuilder(table: table, options: options)
     let study = builder.study()
@@ -50,26 +50,32 @@ public enum BareStudy {
   ) -> [Diagnostic] {
     let names = options.categoryColumns + options.numberColumns
     return names.filter { !header.contains($0) }.map { name in
-      let near = nearestName(to: name, among: header)
-      return Diagnostic(
+      Diagnostic(
         .badData, "unknown-column", "there is no column «\(name)»",
         at: Place(file: file, line: 1, variable: name), found: name,
-        expected: "one of \(listed(header))", hint: near.map { "did you mean «\($0)»?" })
+        expected: "one of \(listed(header))", hint: suggestion(for: name, among: header))
     }
   }
 }
 
 /// Builds a study from a table and keeps every fault.
 struct BareStudyBuilder {
-  let table: Table
+  /// The table, from which each column is taken out when it is used for the last time.
+  private(set) var table: Table
   let options: BareFileOptions
   private(set) var faults: [Diagnostic] = []
   private let missing: Set<String>
+  private var uses: [String: Int] = [:]
 
-  init(table: Table, options: BareFileOptions) {
+  init(table: consuming Table, options: BareFileOptions) {
     self.table = table
     self.options = options
     missing = Set(options.missing)
+    let design = [options.strata, options.clusters.first, options.weight, options.populationSize]
+    let names =
+      [options.roundColumn, options.actorColumn] + distinct(options.groupings)
+      + distinct(options.questions) + design
+    for case let name? in names { uses[name, default: 0] += 1 }
   }
 
   mutating func report(_ diagnostics: [Diagnostic]) { faults += diagnostics }
@@ -120,8 +126,16 @@ struct BareStudyBuilder {
     }
   }
 
+  /// A column of codes; the last to ask for it is its only holder and may change it in place.
   private mutating func category(_ name: String) -> CategoryColumn? {
-    if let column = table.category(name) { return column }
+    for case (let index, .category(let column)) in table.columns.enumerated()
+    where column.name == name {
+      uses[name, default: 1] -= 1
+      if uses[name] == 0 {
+        table.columns[index] = .category(CategoryColumn(name: name, levels: [], codes: []))
+      }
+      return column
+    }
     faults.append(
       Diagnostic(
         .badData, "not-a-category", "the column «\(name)» was read as numbers",
@@ -139,9 +153,9 @@ struct BareStudyBuilder {
     guard let read = category(name) else { return nil }
     let column: CategoryColumn
     if let levels = options.levels {
-      let (recoded, unknown) = read.recoded(to: levels, missing: missing)
-      if !unknown.isEmpty { report(unknown: Set(unknown), in: read, levels: levels) }
-      column = recoded
+      let unknown = read.strangers(to: levels, missing: missing)
+      if !unknown.isEmpty { report(unknown: unknown, in: read, levels: levels) }
+      column = read.recoded(to: levels.filter { !missing.contains($0) })
     } else {
       column = read.inNaturalOrder(missing: missing)
     }
@@ -181,7 +195,7 @@ struct BareStudyBuilder {
     faults += group.diagnostics {
       "«\($0)» is not one of the levels"
     } hint: { text in
-      nearestName(to: text, among: levels).map { "did you mean «\($0)»?" }
+      suggestion(for: text, among: levels)
         ?? "add it to --levels, or to --missing"
     }
   }

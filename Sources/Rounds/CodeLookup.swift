@@ -16,6 +16,8 @@ struct CodeLookup {
 
   private var codes: [String: Int32]
   private let answers: [Answer]
+  /// What to know where nothing better can be said of an unknown text.
+  var remark: String?
 
   init(answers: [(answer: Answer, code: Int32)], missing: [String: Int32]) {
     codes = missing
@@ -82,7 +84,7 @@ struct CodeLookup {
         return "did you mean «\(answer.text)», \(answer.labels.last ?? "")?"
       }
     }
-    return nil
+    return remark
   }
 }
 

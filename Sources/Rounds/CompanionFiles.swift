@@ -49,6 +49,9 @@ extension CompanionTable {
     checkNames(
       "indicators", among: study.indicators.map(\.id), noun: "indicator", separated: true,
       mayBeEmpty: true)
+    checkNames(
+      "questions", among: study.questions.map(\.id), noun: "question", separated: true,
+      mayBeEmpty: true)
     for column in ["text_es", "text_en"] {
       check(
         column, code: "empty-text", plural: "recommendations without a text",

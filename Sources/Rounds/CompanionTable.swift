@@ -21,7 +21,7 @@ struct CompanionTable {
         Diagnostic(
           .badData, "missing-column", "the column «\(column)» is missing",
           at: table.headerPlace(column), expected: listed(columns, limit: 24),
-          hint: nearestName(to: column, among: strangers).map { "did you mean «\($0)»?" }))
+          hint: suggestion(for: column, among: strangers)))
     }
   }
 
@@ -51,7 +51,7 @@ struct CompanionTable {
     check(
       column, code: "unknown-" + noun.replacingSpaces, plural: "unknown \(noun)s",
       expected: "one of \(listed(names, limit: 24))",
-      hint: { nearestName(to: $0, among: names).map { "did you mean «\($0)»?" } },
+      hint: { suggestion(for: $0, among: names) },
       summary: { $0.isEmpty ? "the \(noun) is empty" : "unknown \(noun) «\($0)»" },
       complaint: { text, _ in
         let words = separated ? text.split(separator: " ").map(String.init) : [text]

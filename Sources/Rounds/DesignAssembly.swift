@@ -24,8 +24,8 @@ extension StudyAssembly {
           rowCount: rowCount, strata: actors, clusters: respondentColumn, lonelyStrata: .adjust)
       case .sample:
         let before = faults.count
-        let weights = numbers(declaration.weights, key: "weights")
-        let populations = numbers(declaration.populationSize, key: "population")
+        let weights = numbers(declaration.weights, rule: .weight)
+        let populations = numbers(declaration.populationSize, rule: .population)
         let strata = categories(declaration.strata, key: "strata")
         let clusters = categories(declaration.clusters.first, key: "clusters")
         guard faults.count == before else { return nil }
@@ -78,7 +78,8 @@ extension StudyAssembly {
     for segment in segments {
       let table = tables[segment.table]
       guard let column = table.category(name) else {
-        reportMissingDesign(name, key: key, in: table)
+        reportMissing(
+          name, purpose: "design.\(key)", declared: places.key("design", key), in: table)
         continue
       }
       let translation = column.levels.map { text -> Int32 in
@@ -96,37 +97,18 @@ extension StudyAssembly {
     return CategoryColumn(name: name, levels: levels, codes: codes)
   }
 
-  private mutating func numbers(_ name: String?, key: String) -> [Double]? {
-    guard let name, let column = categories(name, key: key) else { return nil }
-    let values = column.levels.map { Double(trimmedText($0)) }
-    for segment in segments {
+  private mutating func numbers(_ name: String?, rule: NumberRule) -> [Double]? {
+    guard let name, let column = categories(name, key: rule.key) else { return nil }
+    let values = column.codes.map { code in
+      code >= 0 ? Double(trimmedText(column.levels[Int(code)])) ?? .nan : .nan
+    }
+    for segment in segments where tables[segment.table].category(name) != nil {
       let table = tables[segment.table]
-      var bad = ColumnFaults(
-        code: "not-a-number", file: table.source, column: (name, table.columnNumber(name)),
-        plural: "texts that are no numbers", expected: "a number with a decimal point")
-      for position in 0..<segment.count {
-        let code = column.codes[segment.start + position]
-        let isNumber = code >= 0 && values[Int(code)]?.isFinite == true
-        if !isNumber, table.category(name) != nil {
-          bad.add(
-            line: table.line(ofRow: segment.tableRow(position)),
-            text: code >= 0 ? column.levels[Int(code)] : "")
-        }
-      }
-      faults += bad.diagnostics { "«\($0)» is not a number for design.\(key)" }
+      faults += rule.faults(
+        of: name, in: table, rows: (0..<segment.count).map { segment.tableRow($0) },
+        value: { values[segment.start + $0] },
+        text: { column.text(atRow: segment.start + $0) ?? "" })
     }
-    return column.codes.map { $0 >= 0 ? values[Int($0)] ?? .nan : .nan }
-  }
-
-  private mutating func reportMissingDesign(_ name: String, key: String, in table: Table) {
-    let place = table.headerPlace(name)
-    guard !faults.contains(where: { $0.code == "missing-column" && $0.place == place }) else {
-      return
-    }
-    faults.append(
-      Diagnostic(
-        .badData, "missing-column", "the column «\(name)» is missing", at: place,
-        expected: "a column for design.\(key), declared at \(places.key("design", key).text)",
-        hint: nearestName(to: name, among: table.header).map { "did you mean «\($0)»?" }))
+    return values
   }
 }

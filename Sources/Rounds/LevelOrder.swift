@@ -25,37 +25,30 @@ enum LevelOrder {
 }
 
 extension CategoryColumn {
+  /// The texts that are neither among these levels nor missing.
+  func strangers(to levels: [String], missing: Set<String>) -> Set<String> {
+    Set(self.levels).subtracting(levels).subtracting(missing)
+  }
+
   /// The column with other levels: each code goes through a table, in one pass over the rows.
   ///
-  /// - Parameters:
-  ///   - levels: The levels in their new order.
-  ///   - missing: Texts that become no answer.
-  /// - Returns: The column, and the texts that are neither levels nor missing, which became no
-  ///   answer too.
-  func recoded(
-    to levels: [String], missing: Set<String>
-  ) -> (column: CategoryColumn, unknown: [String]) {
+  /// Texts that are not among the levels become no answer. The codes are changed where they lie if
+  /// nobody else holds them.
+  consuming func recoded(to levels: [String]) -> CategoryColumn {
     var places: [String: Int32] = [:]
     for (place, level) in levels.enumerated() { places[level] = Int32(place) }
-    var unknown: [String] = []
-    let table = self.levels.map { text -> Int32 in
-      if missing.contains(text) { return MissingReason.noAnswer.code }
-      if let place = places[text] { return place }
-      unknown.append(text)
-      return MissingReason.noAnswer.code
+    var column = self
+    let table = column.levels.map { places[$0] ?? MissingReason.noAnswer.code }
+    column.levels = levels
+    guard table.indices.contains(where: { table[$0] != Int32($0) }) else { return column }
+    for row in column.codes.indices where column.codes[row] >= 0 {
+      column.codes[row] = table[Int(column.codes[row])]
     }
-    let isSame = table.indices.allSatisfy { table[$0] == Int32($0) }
-    guard !isSame else { return (CategoryColumn(name: name, levels: levels, codes: codes), []) }
-    var recoded = codes
-    for row in recoded.indices where recoded[row] >= 0 {
-      recoded[row] = table[Int(recoded[row])]
-    }
-    return (CategoryColumn(name: name, levels: levels, codes: recoded), unknown)
+    return column
   }
 
   /// The column with its distinct texts, less the missing ones, in their natural order.
-  func inNaturalOrder(missing: Set<String>) -> CategoryColumn {
-    recoded(to: LevelOrder.sorted(levels.filter { !missing.contains($0) }), missing: missing)
-      .column
+  consuming func inNaturalOrder(missing: Set<String>) -> CategoryColumn {
+    recoded(to: LevelOrder.sorted(levels.filter { !missing.contains($0) }))
   }
 }

@@ -130,8 +130,12 @@ struct VersionPlan {
       }
       let then = version.scale.flatMap { study.scale($0) } ?? today
       let target = version.crosswalk.isEmpty ? then : today
-      return CodeLookup(
+      var lookup = CodeLookup(
         scale: then, today: target, crosswalk: version.crosswalk, missing: missing)
+      if then.id != today.id {
+        lookup.remark = "until «\(version.until)» the scale is «\(then.id)»"
+      }
+      return lookup
     }
   }
 }

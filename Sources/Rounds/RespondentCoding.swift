@@ -14,7 +14,9 @@ extension StudyAssembly {
     for segment in segments {
       let table = tables[segment.table]
       guard let column = table.category(name) else {
-        reportMissingRespondents(in: table)
+        reportMissing(
+          name, purpose: "the identifier of the respondent",
+          declared: places.key("data", "respondent"), in: table)
         continue
       }
       var anonymous = ColumnFaults(
@@ -40,22 +42,6 @@ extension StudyAssembly {
     checkSameActor(result)
     checkInvited()
     return result
-  }
-
-  private mutating func reportMissingRespondents(in table: Table) {
-    let name = study.data.respondentColumn
-    let place = table.headerPlace(name)
-    guard !faults.contains(where: { $0.code == "missing-column" && $0.place == place }) else {
-      return
-    }
-    let declared = Set(study.columns)
-    let near = nearestName(to: name, among: table.header.filter { !declared.contains($0) })
-    faults.append(
-      Diagnostic(
-        .badData, "missing-column", "the column «\(name)» is missing", at: place,
-        expected: "a column with the identifier of the respondent, declared at "
-          + places.key("data", "respondent").text,
-        hint: near.map { "did you mean «\($0)»?" }))
   }
 
   private mutating func checkOnceARound(_ respondents: Respondents) {

@@ -65,7 +65,11 @@ struct StudyAssembly {
       let table = tables[segment.table]
       let isPut = request.isPut[segment.round]
       guard let column = table.category(request.column) else {
-        if isPut { reportMissing(request, in: table) }
+        if isPut {
+          reportMissing(
+            request.column, purpose: request.purpose, declared: request.declared, in: table,
+            mayBeAbsent: request.mayBeAbsent)
+        }
         continue
       }
       let lookup = request.lookups[segment.round]
@@ -131,25 +135,27 @@ struct StudyAssembly {
     }
   }
 
-  private mutating func reportMissing(_ request: Request, in table: Table) {
-    // A table read for two rounds is one file: say it once.
-    let place = table.headerPlace(request.column)
+  /// Reports a column that a file lacks, once a file.
+  ///
+  /// A column that may appear in a later round is a fault all the same where the file has a
+  /// column of nearly that name, since its values would be passed over.
+  mutating func reportMissing(
+    _ name: String, purpose: String, declared: Place, in table: Table, mayBeAbsent: Bool = false
+  ) {
+    let place = table.headerPlace(name)
     guard !faults.contains(where: { $0.code == "missing-column" && $0.place == place }) else {
       return
     }
-    let near = suggestedColumn(for: request.column, in: table)
+    let known = Set(study.columns)
+    let near = nearestName(to: name, among: table.header.filter { !known.contains($0) })
+    let isAbsent = mayBeAbsent && near == nil
     faults.append(
       Diagnostic(
-        .badData, "missing-column", "the column «\(request.column)» is missing",
-        severity: request.mayBeAbsent ? .warning : .error, at: place,
-        expected: "a column for \(request.purpose), declared at \(request.declared.text)",
+        .badData, "missing-column", "the column «\(name)» is missing",
+        severity: isAbsent ? .warning : .error, at: place,
+        expected: "a column for \(purpose), declared at \(declared.text)",
         hint: near.map { "did you mean «\($0)»?" }
-          ?? (request.mayBeAbsent ? "its values count as not asked in this file" : nil)))
-  }
-
-  private func suggestedColumn(for name: String, in table: Table) -> String? {
-    let declared = Set(study.columns)
-    return nearestName(to: name, among: table.header.filter { !declared.contains($0) })
+          ?? (isAbsent ? "its values count as not asked in this file" : nil)))
   }
 
   /// The lookups of a column that means the same in every round.

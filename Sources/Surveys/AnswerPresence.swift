@@ -33,10 +33,24 @@ struct AnswerPresence: Equatable, Sendable {
   func degreesOfFreedom(_ groups: [Int]) -> Int {
     let distinct = Array(Set(groups))
     let strataHeld = AnswerPresence.unionCount(distinct.map { strata[$0] })
-    if clusters.isEmpty {
-      return distinct.reduce(0) { $0 + clusterCounts[$1] } - strataHeld
+    let counted = distinct.reduce(0) { $0 + clusterCounts[$1] }
+    let listed = clusters.isEmpty ? 0 : AnswerPresence.unionCount(distinct.map { clusters[$0] })
+    return counted + listed - strataHeld
+  }
+
+  /// The clusters and strata of both, which have none in common.
+  func joined(with other: AnswerPresence) -> AnswerPresence {
+    var result = self
+    for group in strata.indices {
+      result.strata[group] += other.strata[group]
+      result.clusterCounts[group] += other.clusterCounts[group]
     }
-    return AnswerPresence.unionCount(distinct.map { clusters[$0] }) - strataHeld
+    if clusters.isEmpty {
+      result.clusters = other.clusters
+    } else if !other.clusters.isEmpty {
+      for group in clusters.indices { result.clusters[group] += other.clusters[group] }
+    }
+    return result
   }
 
   private static func unionCount(_ sets: [[UInt64]]) -> Int {

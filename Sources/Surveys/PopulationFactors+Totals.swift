@@ -115,7 +115,7 @@ extension PopulationFactors {
     let isKnown = held.map { pairs in
       pairs.allSatisfy { hasErrors($0.actor, $0.round, actorRounds) }
     }
-    return CellCovariance(positions: positions, matrix: matrix, isKnown: isKnown)
+    return CellCovariance(positions: positions, elements: .dense(matrix), isKnown: isKnown)
   }
 
   /// Errors need a known population, and two organisations unless all have answered.

@@ -5,8 +5,8 @@ import Tabular
 /// Within an actor and round the respondents are taken as a simple random sample, without
 /// replacement, of the organisations invited. So the covariance of each round is multiplied by
 /// 1 − *n*/*N*, and that between two rounds, which comes from the organisations that answered in
-/// both, by 1 − *n*₁*n*₂/(*N* *n*₁₂) (Tam), with *N* the larger number invited, held within what keeps the
-/// matrix positive. Where *N* is not known there are no errors at all.
+/// both, by 1 − *n*₁*n*₂/(*N* *n*₁₂) (Tam), with *N* the larger number invited, held within what
+/// keeps the matrix positive. Where *N* is not known there are no errors at all.
 ///
 /// *n* counts the organisations of which it is known whether and what they answer: refusals and
 /// empty fields are left out, so a census with one refusal is not a census.

@@ -6,8 +6,8 @@ extension SurveyDesign {
   ///
   /// Clusters and strata are those of the whole design, with zeros outside a group: the domain
   /// treatment of R `survey`. With clusters, the centred cluster totals times themselves are the
-  /// covariance (`dsyrk`); where each respondent is its own cluster, the first and second moments of
-  /// the weights by stratum and cell are enough.
+  /// covariance (`dsyrk`); where each respondent is its own cluster, the first and second moments
+  /// of the weights by stratum and cell are enough.
   ///
   /// - Complexity: O(*n*) time; memory of clusters × cells, or of strata × cells without clusters.
   /// - Reference: Binder (1983), *Int. Stat. Rev.* 51, 279–292; Wolter (2007), *Introduction to
@@ -15,6 +15,8 @@ extension SurveyDesign {
   /// - Checked against: R `survey` 4.1 `svytotal`, `svyby`, `References/survey`.
   public func totals(of coding: CellCoding) -> TableTotals {
     precondition(coding.answers.count == rowCount, "a table has one answer a row")
+    let cellCount = coding.groupCount * CellKernel.width(coding)
+    if cellCount > SurveyDesign.denseCellLimit { return wideTotals(of: coding) }
     return isElementSample ? elementTotals(of: coding) : clusteredTotals(of: coding)
   }
 
@@ -63,7 +65,7 @@ extension SurveyDesign {
         for i in present { matrix[i, j] -= blocks[h * cells + active[i]][0] * multiple }
       }
     }
-    return assembled(coding, active, matrix, scales, presence)
+    return assembled(coding, active, .dense(matrix), scales, presence)
   }
 
   private func clusteredTotals(of coding: CellCoding) -> TableTotals {
@@ -89,7 +91,7 @@ extension SurveyDesign {
     }
     let covariance = stratumScales.map { scales in
       let matrix = scaledTotals(clusterTotals, cells: cells, active, scales).gram()
-      return assembled(coding, active, matrix, scales, presence)
+      return assembled(coding, active, .dense(matrix), scales, presence)
     }
     return table(coding, sums: sums, totals: totals, covariance, presence)
   }
@@ -117,15 +119,16 @@ extension SurveyDesign {
   }
 
   /// The covariance with its places in the layout of tables.
-  private func assembled(
-    _ coding: CellCoding, _ active: [Int], _ matrix: Matrix, _ scales: [StratumScale],
+  func assembled(
+    _ coding: CellCoding, _ active: [Int], _ elements: CellCovariance.Elements,
+    _ scales: [StratumScale],
     _ presence: AnswerPresence
   ) -> CellCovariance {
     let layoutCells = CellKernel.layoutCells(coding)
     var positions = [Int32](repeating: -1, count: layoutCells.count)
     for (index, cell) in active.enumerated() { positions[layoutCells[cell]] = Int32(index) }
     var covariance = CellCovariance(
-      positions: positions, matrix: matrix,
+      positions: positions, elements: elements,
       isKnown: [Bool](repeating: true, count: coding.groupCount))
     guard scales.contains(where: \.isAveraged) else { return covariance }
     covariance.groupFactors = [Double](repeating: 1, count: coding.groupCount)

@@ -22,7 +22,7 @@ public struct SurveyDesign: Equatable, Sendable {
 
   public let rowCount: Int
   /// One weight a row; all one where none were given.
-  public let weights: [Double]
+  public private(set) var weights: [Double]
   /// Whether weights were given or follow from population sizes.
   public let isWeighted: Bool
   public let strata: [Stratum]
@@ -32,9 +32,9 @@ public struct SurveyDesign: Equatable, Sendable {
   public let lonelyStrata: LonelyStratumRule
 
   /// The stratum of each row; empty where there is only one.
-  let stratumOfRow: [Int32]
+  private(set) var stratumOfRow: [Int32]
   /// The cluster of each row, ordered by stratum; empty where each row is its own.
-  let clusterOfRow: [Int32]
+  private(set) var clusterOfRow: [Int32]
 
   /// Whether each respondent is its own cluster.
   public var isElementSample: Bool { clusterOfRow.isEmpty }
@@ -102,6 +102,15 @@ public struct SurveyDesign: Equatable, Sendable {
     for row in weights.indices where !(weights[row] >= 0 && weights[row] < .infinity) {
       throw .badWeight(row: row, value: weights[row])
     }
+  }
+}
+
+extension SurveyDesign {
+  /// Puts the rows in the order given, a permutation of them.
+  mutating func reorder(_ order: [Int32]) {
+    weights = order.map { weights[Int($0)] }
+    if !stratumOfRow.isEmpty { stratumOfRow = order.map { stratumOfRow[Int($0)] } }
+    if !clusterOfRow.isEmpty { clusterOfRow = order.map { clusterOfRow[Int($0)] } }
   }
 }
 

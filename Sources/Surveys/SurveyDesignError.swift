@@ -9,6 +9,11 @@ public enum SurveyDesignError: Diagnosable, Equatable {
   public struct LonelyStratum: Equatable, Sendable {
     public let label: String
     public let rowCount: Int
+
+    public init(label: String, rowCount: Int) {
+      self.label = label
+      self.rowCount = rowCount
+    }
   }
 
   /// A column of the design does not have one value a row.

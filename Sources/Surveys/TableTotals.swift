@@ -108,9 +108,15 @@ public struct CellGradient: Equatable, Sendable {
 
 /// The covariance of the totals of those cells that have any weight.
 struct CellCovariance: Equatable, Sendable {
+  /// The elements, all computed or each when it is asked for.
+  enum Elements: Equatable, Sendable {
+    case dense(Matrix)
+    case sparse(SparseCovariance)
+  }
+
   /// For each cell its row in the matrix, or -1 for a cell without weight.
   var positions: [Int32]
-  var matrix: Matrix
+  var elements: Elements
   /// Whether the totals of a group have known errors.
   var isKnown: [Bool]
   /// The square roots of the factors by which groups make up for averaged lonely strata; empty for
@@ -180,7 +186,11 @@ extension TableTotals {
 extension CellCovariance {
   func element(_ a: Int, _ b: Int) -> Double {
     let (row, column) = (Int(positions[a]), Int(positions[b]))
-    return row < 0 || column < 0 ? 0 : matrix[row, column]
+    guard row >= 0, column >= 0 else { return 0 }
+    return switch elements {
+    case .dense(let matrix): matrix[row, column]
+    case .sparse(let covariance): covariance.element(row, column)
+    }
   }
 
   func factor(_ a: Int, _ b: Int) -> Double {

@@ -66,14 +66,16 @@ public struct Table: Equatable, Sendable {
   /// The column of that name, of either kind.
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
-  /// The column of that name, nil where it holds numbers.
+  /// The column of categories of that name; a column of numbers may bear it too.
   public func category(_ name: String) -> CategoryColumn? {
-    if case .category(let column)? = column(name) { column } else { nil }
+    for case .category(let column) in columns where column.name == name { return column }
+    return nil
   }
 
-  /// The column of that name, nil where it holds codes.
+  /// The column of numbers of that name; a column of categories may bear it too.
   public func number(_ name: String) -> NumberColumn? {
-    if case .number(let column)? = column(name) { column } else { nil }
+    for case .number(let column) in columns where column.name == name { return column }
+    return nil
   }
 
   /// The line of the file in which a row begins, counted from 1.

@@ -79,8 +79,15 @@ extension ChunkParser {
   }
 
   private mutating func countBreaks(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    let last = plan.header.format.lastOfBreak
-    for place in range where bytes[place] == last { breaks += 1 }
+    for place in range where endsLine(bytes[place]) {
+      let isPair = bytes[place] == Self.lineFeed && bytes[place - 1] == Self.carriageReturn
+      if !isPair || !plan.header.format.endsWithCarriageReturn { breaks += 1 }
+    }
+  }
+
+  private func endsLine(_ byte: UInt8) -> Bool {
+    byte == Self.lineFeed
+      || byte == Self.carriageReturn && plan.header.format.endsWithCarriageReturn
   }
 
   /// The length of the line break at a place: 0 where a carriage return is data.
@@ -157,7 +164,7 @@ extension ChunkParser {
   private func character(_ bytes: Span<UInt8>, at place: Int) -> Int {
     var character = 1
     var i = place
-    while i > 0, bytes[i - 1] != plan.header.format.lastOfBreak {
+    while i > 0, !endsLine(bytes[i - 1]) {
       i -= 1
       if bytes[i] & 0xC0 != 0x80 { character += 1 }
     }

@@ -63,6 +63,7 @@ struct ChunkReader {
   /// - Parameters:
   ///   - number: The number of the chunk, by which levels are ordered.
   ///   - range: From where its rows are looked for, to where they no longer begin.
+  /// - Throws: What the file system refuses.
   /// - Returns: The chunk, or nothing where its start was a guess that cannot be right.
   mutating func read(
     _ number: Int, _ range: Range<Int>

@@ -87,7 +87,7 @@ struct FormatGuess {
   let start: Int
   let endsWithCarriageReturn: Bool
 
-  /// - Parameter start: The offset of the header, after a byte order mark.
+  /// A guess from the first bytes; the header begins at `start`, after a byte order mark.
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
     self.start = start

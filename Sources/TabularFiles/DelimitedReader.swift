@@ -22,7 +22,7 @@ public struct DelimitedReader: Sendable {
   /// Whether a file with a header and no rows is a table rather than a fault.
   public var allowsNoRows: Bool
   /// The length of the chunks in bytes; the table does not depend on it.
-  var chunkLength = 1 << 19
+  package var chunkLength = 1 << 19
 
   public init(
     delimiter: UInt8? = nil, missingMarkers: [String] = ["", "NA"],
@@ -45,6 +45,7 @@ public struct DelimitedReader: Sendable {
   ///   - path: A file or a pipe.
   ///   - columns: Which columns, and how each is read.
   /// - Throws: Every fault of the file at once, each with its line.
+  /// - Returns: The columns in the order of the selection.
   public func table(
     path: String, columns: ColumnSelection = .all
   ) throws(Faults) -> Table {
@@ -58,6 +59,7 @@ public struct DelimitedReader: Sendable {
   ///   - bytes: The whole text.
   ///   - columns: Which columns, and how each is read.
   /// - Throws: Every fault of the text at once, each with its line.
+  /// - Returns: The columns in the order of the selection.
   public func table(
     named name: String, bytes: [UInt8], columns: ColumnSelection = .all
   ) throws(Faults) -> Table {

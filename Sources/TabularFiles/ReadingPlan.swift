@@ -10,8 +10,9 @@ struct ReadingPlan: Sendable {
 
   var path: String
   var header: DelimitedHeader
-  /// What is done with each column of the file: ``skip``, or its slot. Categories have the slots
-  /// from 0, columns of numbers those after them.
+  /// What is done with each column of the file: ``skip``, or the slot to which it goes.
+  ///
+  /// Categories have the slots from 0, columns of numbers those after them.
   var actions: [Int]
   /// The column of the file of each category, and of each column of numbers.
   var categories: [Int]

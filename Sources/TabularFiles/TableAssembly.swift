@@ -111,9 +111,6 @@ struct TableAssembly {
 
   /// The line of each row, where it is not simply row + 2.
   private func lines(_ rowCount: Int) -> [Int32]? {
-    let isRegular =
-      plan.header.dataLine == 2 && rows.chunks.allSatisfy(\.rowLines.isEmpty)
-      && rows.chunks.dropLast().allSatisfy { $0.lineCount == $0.rowCount }
     if isRegular { return nil }
     var lines: [Int32] = []
     lines.reserveCapacity(rowCount)
@@ -127,5 +124,17 @@ struct TableAssembly {
       first += Int32(chunk.lineCount)
     }
     return lines
+  }
+
+  /// Whether each row has a line of its own and none is passed over before the last row.
+  private var isRegular: Bool {
+    var row = 0
+    var line = plan.header.dataLine
+    for chunk in rows.chunks {
+      if chunk.rowCount > 0, line != row + 2 || !chunk.rowLines.isEmpty { return false }
+      row += chunk.rowCount
+      line += chunk.lineCount
+    }
+    return true
   }
 }

@@ -41,7 +41,7 @@ private func notUTF8(
   let (line, column) = text.place(ofOffset: offset)
   let digits = String(bytes[offset], radix: 16, uppercase: true)
   return Diagnostic(
-    .badData, "not-utf8", "the file is not UTF-8 text",
+    .badData, "not-utf-8", "the file is not UTF-8 text",
     at: Place(file: file, line: line, column: column), found: "byte 0x\(digits)",
     expected: "UTF-8", hint: "save the file as UTF-8")
 }

@@ -140,7 +140,38 @@ import Testing
     #expect(diagnostic.place?.file == "nowhere/study.yaml")
   }
 
-  @Test("the reasons for missing answers are those of the tables") func reasons() {
-    #expect(StudyValidation.missingReasons.count == 5)
+  @Test("1,500 damaged files end in a study or in faults with a line") func damaged() {
+    let lines = StudyFixture.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var state: UInt64 = 20_180_904
+    func draw(_ count: Int) -> Int {
+      // Numerical Recipes' generator; the high bits are the good ones.
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(count))
+    }
+    var read = 0
+    for _ in 0..<1_500 {
+      var damaged = lines
+      for _ in 0...draw(3) {
+        let line = draw(damaged.count)
+        switch draw(4) {
+        case 0: damaged.remove(at: line)
+        case 1: damaged.insert(damaged[draw(damaged.count)], at: line)
+        case 2: damaged[line] = damaged[line].prefix(draw(damaged[line].count + 1))
+        default: damaged[line] = "  " + damaged[line]
+        }
+      }
+      let text = damaged.joined(separator: "\n")
+      do {
+        _ = try StudyFile.source(bytes: Array(text.utf8), file: "study.yaml")
+        read += 1
+      } catch {
+        if error.diagnostics.isEmpty || error.diagnostics.contains(where: { $0.place?.line == nil })
+        {
+          Issue.record("no fault with a line for \(text)")
+          return
+        }
+      }
+    }
+    #expect(read > 0)
   }
 }

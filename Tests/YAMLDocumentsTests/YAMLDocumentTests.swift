@@ -82,7 +82,7 @@ import Testing
     #expect(document.faults.map(\.code) == ["duplicate-key"])
   }
 
-  @Test("40,000 mutated files end in a tree or in a fault with a place") func mutations() {
+  @Test("20,000 mutated files end in a tree or in a fault with a place") func mutations() {
     let seed = Array(
       """
       contraste: 1
@@ -97,7 +97,7 @@ import Testing
 
       """.utf8)
     var random = SplitMix64(state: 20_180_904)
-    for _ in 0..<40_000 {
+    for _ in 0..<20_000 {
       let bytes = mutated(seed, &random)
       let document = YAMLDocument(reading: bytes, file: "f")
       if document.root == nil, document.faults.isEmpty {

@@ -1,0 +1,151 @@
+import Graphics
+import Localization
+
+/// The name and last value of a series, at the end of its line.
+struct SlopeEnding {
+  var text: WrappedText
+  /// The last value, with its round where that is not the last of the chart.
+  var value: String
+  var round: Int
+  var number: Double
+
+  init?(_ series: SlopeChart.Series, in chart: SlopeChart, style: TextStyle, room: Double) {
+    let marks = series.marks.prefix(chart.rounds.count)
+    guard let round = marks.lastIndex(where: { $0.value != nil }), let number = marks[round].value
+    else { return nil }
+    let text = chart.format.text(number, chart.frame.language)
+    value = round == chart.rounds.count - 1 ? text : "\(text) (\(chart.rounds[round].label))"
+    self.text = style.wrap(series.label, width: room, maximumLines: 4)
+    self.round = round
+    self.number = number
+  }
+
+  func width(_ style: TextStyle) -> Double { max(text.width, style.bold.width(of: value)) }
+
+  func height(_ style: TextStyle) -> Double {
+    Double(text.lines.count + 1) * style.lineHeight + 4
+  }
+}
+
+/// Where everything of a ``SlopeChart`` stands, before anything is drawn.
+struct SlopeLayout {
+  let chart: SlopeChart
+  let plot: Rect
+  let axis: ValueAxis
+  /// The labels at the ends of the lines; nil for a series without any number.
+  let endings: [SlopeEnding?]
+  /// The left end of those labels.
+  let columnLeft: Double
+  /// Whether the points of a round stand beside each other.
+  let spreads: Bool
+  private let inset: Double
+
+  static let radius = 5.0
+  /// The room of the marker before a name.
+  static let indent = 14.0
+  /// How much of the width the reason of a break may take.
+  static let breakShare = 0.3
+
+  init(_ chart: SlopeChart, in canvas: Canvas) {
+    self.chart = chart
+    let style = canvas.type.value
+    let small = canvas.type.small
+    let column = canvas.inner * (canvas.isNarrow ? 0.38 : 0.32) - Self.indent
+    let endings = chart.series.map { SlopeEnding($0, in: chart, style: style, room: column) }
+    let named = endings.compactMap { $0 }
+    self.endings = endings
+    columnLeft = canvas.right - (named.map { $0.width(style) }.max() ?? 0) - Self.indent
+    let breaks = chart.rounds.dropFirst().map { round in
+      small.wrap(round.breakBefore, width: canvas.inner * Self.breakShare).height(small)
+    }
+    let top = canvas.y + (breaks.max() ?? 0) + 8
+    let needed = named.map { $0.height(style) }.reduce(0, +) + 10
+    let height = max(canvas.isNarrow ? 230 : 280, needed)
+    let axis = ValueAxis(
+      values: Self.values(chart), domain: chart.domain, limits: chart.format.limits, ticks: 5,
+      from: top + height, to: top)
+    self.axis = axis
+    let tickWidths = axis.ticks.map { tick in
+      small.width(of: chart.format.tick(tick, step: axis.step, chart.frame.language))
+    }
+    let left = canvas.left + (tickWidths.max() ?? 0) + 8
+    plot = Rect(x: left, y: top, width: columnLeft - 18 - left, height: height)
+    inset = canvas.isNarrow ? 44 : 48
+    spreads = chart.series.count > 1 && (chart.showsIntervals || Self.isCrowded(chart, axis))
+  }
+
+  private static func values(_ chart: SlopeChart) -> [Double] {
+    chart.series.flatMap(\.marks).flatMap { mark -> [Double] in
+      let ends = chart.showsIntervals ? mark.interval : nil
+      return [mark.value, ends?.lowerBound, ends?.upperBound].compactMap { $0 }
+    }
+  }
+
+  /// Whether two points of a round would hide each other.
+  private static func isCrowded(_ chart: SlopeChart, _ axis: ValueAxis) -> Bool {
+    chart.rounds.indices.contains { round in
+      let values = chart.series.compactMap { $0.marks.dropFirst(round).first?.value }
+      let heights = values.map { axis.place($0) }.sorted()
+      return zip(heights, heights.dropFirst()).contains { $1 - $0 < 8 }
+    }
+  }
+
+  /// The middle of a round.
+  func x(_ round: Int) -> Double {
+    guard let first = chart.rounds.first?.year, let last = chart.rounds.last?.year, last > first
+    else { return plot.center.x }
+    let share = (chart.rounds[round].year - first) / (last - first)
+    return plot.x + inset + min(1, max(0, share)) * (plot.width - inset - 18)
+  }
+
+  /// The shift that keeps intervals apart, and points that would hide each other.
+  private func shift(_ series: Int) -> Double {
+    guard spreads else { return 0 }
+    let gaps = chart.rounds.indices.dropFirst().map { x($0) - x($0 - 1) }
+    let room = min(36, (gaps.min() ?? 72) / 2)
+    let spread = min(8, room / Double(chart.series.count))
+    return (Double(series) - Double(chart.series.count - 1) / 2) * spread
+  }
+
+  /// The place of a value; nil where there is none.
+  func point(_ series: Int, _ round: Int) -> Point? {
+    let marks = chart.series[series].marks
+    guard round < marks.count, let value = marks[round].value else { return nil }
+    return Point(x(round) + shift(series), axis.place(value))
+  }
+
+  /// The upright bar of an interval; nil where there is none.
+  func whisker(_ series: Int, _ round: Int) -> Rect? {
+    guard chart.showsIntervals, let point = point(series, round),
+      let interval = chart.series[series].marks[round].interval
+    else { return nil }
+    let top = axis.place(interval.upperBound)
+    return Rect(
+      x: point.x - 0.75, y: top, width: 1.5, height: axis.place(interval.lowerBound) - top)
+  }
+
+  /// The piece of line that ends at a round; nil across gaps and breaks.
+  func piece(_ series: Int, to round: Int) -> (from: Point, to: Point)? {
+    guard round > 0, chart.rounds[round].breakBefore.isEmpty,
+      let from = point(series, round - 1), let to = point(series, round)
+    else { return nil }
+    return (from, to)
+  }
+
+  /// Whether a line or an interval runs through a box.
+  func crossesLine(_ box: Rect) -> Bool {
+    for series in chart.series.indices {
+      for round in chart.rounds.indices {
+        if let bar = whisker(series, round), bar.overlaps(box) { return true }
+        guard let piece = piece(series, to: round) else { continue }
+        for step in 0...40 {
+          let share = Double(step) / 40
+          let x = piece.from.x + (piece.to.x - piece.from.x) * share
+          let y = piece.from.y + (piece.to.y - piece.from.y) * share
+          if box.contains(Point(x, y)) { return true }
+        }
+      }
+    }
+    return false
+  }
+}

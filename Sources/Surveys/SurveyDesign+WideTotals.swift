@@ -1,0 +1,88 @@
+extension SurveyDesign {
+  /// The number of cells above which a table keeps no full covariance matrix.
+  static let denseCellLimit = 1024
+
+  /// The totals of a table with very many groups, for instance municipalities.
+  ///
+  /// The rows are sorted by cell; the totals of a cell by cluster are those that are not zero.
+  func wideTotals(of coding: CellCoding) -> TableTotals {
+    let width = CellKernel.width(coding)
+    let sums = CellKernel.moments(coding, weights: weights, blocks: [], blockCount: 1)
+    let order = rowsByCell(coding, cellCount: sums.count)
+    let scales = stratumScales
+    var sparse = scales.map { SparseCovariance(design: self, scales: $0) }
+    var presence = AnswerPresence(
+      groupCount: coding.groupCount, clusterCount: isElementSample ? nil : clusterCount,
+      stratumCount: strata.count)
+    let strataOfClusters = stratumOfCluster
+    var active: [Int] = []
+    var scratch = [Double](repeating: 0, count: clusterCount)
+    for cell in sums.indices where sums[cell][0] > 0 {
+      let totals = clusterTotals(order.rows[order.starts[cell]..<order.starts[cell + 1]], &scratch)
+      active.append(cell)
+      sparse?.append(totals)
+      guard cell % width >= CellLayout.reasonCount else { continue }
+      for (cluster, _) in totals {
+        presence.insert(stratum: Int(strataOfClusters[Int(cluster)]), in: cell / width)
+        if !isElementSample { presence.insert(cluster: Int(cluster), in: cell / width) }
+      }
+      if isElementSample { presence.addClusters(totals.count, to: cell / width) }
+    }
+    var covariance: CellCovariance?
+    if let sparse, let scales {
+      covariance = assembled(coding, active, .sparse(sparse), scales, presence)
+    }
+    return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
+  }
+
+  /// The stratum of each cluster; clusters are rows where each respondent is its own.
+  var stratumOfCluster: [Int32] {
+    if isElementSample {
+      return stratumOfRow.isEmpty ? [Int32](repeating: 0, count: rowCount) : stratumOfRow
+    }
+    return strata.enumerated().flatMap { index, stratum in
+      [Int32](repeating: Int32(index), count: stratum.clusterCount)
+    }
+  }
+
+  /// The rows in order of cell, and where each cell begins among them.
+  private func rowsByCell(
+    _ coding: CellCoding, cellCount: Int
+  ) -> (rows: [Int32], starts: [Int]) {
+    func cell(_ row: Int) -> Int? {
+      let group = coding.groups.isEmpty ? 0 : Int(coding.groups[row])
+      guard group >= 0 else { return nil }
+      return group * CellKernel.width(coding) + Int(coding.answers[row]) + CellLayout.reasonCount
+    }
+    var starts = [Int](repeating: 0, count: cellCount + 1)
+    for row in 0..<rowCount { if let cell = cell(row) { starts[cell + 1] += 1 } }
+    for cell in 0..<cellCount { starts[cell + 1] += starts[cell] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: starts[cellCount])
+    for row in 0..<rowCount {
+      guard let cell = cell(row) else { continue }
+      rows[next[cell]] = Int32(row)
+      next[cell] += 1
+    }
+    return (rows, starts)
+  }
+
+  /// The weights of rows by cluster, ascending, those without weight left out.
+  ///
+  /// `scratch` holds a zero a cluster, before and after.
+  private func clusterTotals(
+    _ rows: ArraySlice<Int32>, _ scratch: inout [Double]
+  ) -> [(cluster: Int32, total: Double)] {
+    var touched: [Int32] = []
+    for row in rows where weights[Int(row)] > 0 {
+      let cluster = isElementSample ? row : clusterOfRow[Int(row)]
+      if scratch[Int(cluster)] == 0 { touched.append(cluster) }
+      scratch[Int(cluster)] += weights[Int(row)]
+    }
+    touched.sort()
+    return touched.map { cluster in
+      defer { scratch[Int(cluster)] = 0 }
+      return (cluster, scratch[Int(cluster)])
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import Files
+import Tabular
+import TabularFiles
+
+/// A file beside the survey, read by column name, with the faults found so far.
+///
+/// The cross-checks of a whole study are those of its checking; here only what would make a value
+/// wrong is refused.
+struct CompanionFile {
+  /// The faults of one kind in one column that are reported one by one.
+  private static let shownAlone = 5
+
+  private let table: Table
+  private(set) var faults: [Diagnostic] = []
+
+  /// Reads all columns as text.
+  init(_ name: String, in folder: String, allowsNoRows: Bool = false) throws(Faults) {
+    let reader = DelimitedReader(missingMarkers: [""], allowsNoRows: allowsNoRows)
+    table = try reader.table(path: Path.join(folder, name))
+  }
+
+  var rows: Range<Int> { 0..<table.rowCount }
+
+  /// Whether the file has a column of that name.
+  func has(_ column: String) -> Bool { table.category(column) != nil }
+
+  /// The text of a field without the spaces around it; empty where there is none.
+  func text(_ column: String, _ row: Int) -> String {
+    var content = Substring(table.category(column)?.text(atRow: row) ?? "")
+    while let first = content.first, first.isWhitespace { content.removeFirst() }
+    while let last = content.last, last.isWhitespace { content.removeLast() }
+    return String(content)
+  }
+
+  /// The words of a field, separated by spaces.
+  func words(_ column: String, _ row: Int) -> [String] {
+    text(column, row).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  /// Reports the columns that the file lacks.
+  mutating func require(_ columns: [String]) {
+    let strangers = table.header.filter { !columns.contains($0) }
+    for column in columns where !has(column) {
+      faults.append(
+        Diagnostic(
+          .badData, "missing-column", "the column «\(column)» is missing",
+          at: Place(file: table.source, line: 1, variable: column),
+          expected: listed(columns, limit: columns.count),
+          hint: nearestName(to: column, among: strangers).map { "did you mean «\($0)»?" }))
+    }
+  }
+
+  /// What a field must be, and what is said where it is not.
+  struct Rule {
+    var code: String
+    /// What the field holds, for a field that is empty.
+    var noun: String
+    var expected: String
+    /// The words among which a misspelt one is looked for.
+    var names: [String] = []
+    /// The sentence on a field that is not empty.
+    var complaint: (_ text: String) -> String
+  }
+
+  /// The value of each field of a column; a field that has none is a fault.
+  ///
+  /// - Returns: One value a row, nil where the field is at fault.
+  mutating func values<Value>(
+    _ column: String, _ rule: Rule, _ value: (_ text: String, _ row: Int) -> Value?
+  ) -> [Value?] {
+    guard has(column) else { return rows.map { _ in nil } }
+    var missed: [(row: Int, text: String)] = []
+    let values = rows.map { row in
+      let text = text(column, row)
+      let found = value(text, row)
+      if found == nil { missed.append((row, text)) }
+      return found
+    }
+    for (row, text) in missed.prefix(Self.shownAlone) {
+      faults.append(
+        Diagnostic(
+          .badData, rule.code,
+          text.isEmpty ? "the \(rule.noun) is empty" : rule.complaint(text),
+          at: place(row, column), found: text.isEmpty ? nil : text, expected: rule.expected,
+          hint: nearestName(to: text, among: rule.names).map { "did you mean «\($0)»?" }))
+    }
+    if missed.count > Self.shownAlone {
+      let rest = missed.dropFirst(Self.shownAlone)
+      faults.append(
+        Diagnostic(
+          .badData, rule.code, "\(rest.count) more such fields in the column «\(column)»",
+          at: rest.first.flatMap { place($0.row, column) }, expected: rule.expected))
+    }
+    return values
+  }
+
+  /// The names in a column, each of which must be one of those given.
+  mutating func names(_ column: String, noun: String, among names: [String]) -> [String?] {
+    let rule = Rule(
+      code: "unknown-" + noun, noun: noun,
+      expected: "one of " + listed(names, limit: names.count), names: names
+    ) { "unknown \(noun) «\($0)»" }
+    return values(column, rule) { text, _ in names.contains(text) ? text : nil }
+  }
+
+  /// The identifiers of the rows, each of which must be there and stand once.
+  mutating func identifiers(_ column: String, noun: String) -> [String?] {
+    var seen: Set<String> = []
+    let rule = Rule(
+      code: "duplicate-id", noun: "identifier",
+      expected: "an identifier of its own for each " + noun
+    ) { "the \(noun) «\($0)» stands twice" }
+    return values(column, rule) { text, _ in
+      !text.isEmpty && seen.insert(text).inserted ? text : nil
+    }
+  }
+
+  /// Throws the faults where there are any.
+  func pass() throws(Faults) {
+    if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  private func place(_ row: Int, _ column: String) -> Place {
+    Place(
+      file: table.source, line: table.line(ofRow: row),
+      column: table.header.firstIndex(of: column).map { $0 + 1 }, variable: column)
+  }
+}
