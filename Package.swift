@@ -134,7 +134,9 @@ let testTargets: [Target] = [
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
   tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
-  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests(
+    "Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability",
+    "Numerics"),
   tests(
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
     "LinearAlgebra"),
