@@ -102,12 +102,15 @@ import Testing
 
   @Test(
     "analyses of the sample study are as recorded",
-    arguments: ["distribution", "divergence", "disaggregate", "trend", "indicators"])
+    arguments: [
+      "distribution", "divergence", "disaggregate", "trend", "indicators", "ordinate", "workshop",
+    ])
   func sampleStudy(command: String) {
-    let question = command == "indicators" ? [] : ["--question", "c1"]
+    let by = command == "workshop" ? [] : ["--by", "sex"]
+    let takesQuestion = !["indicators", "ordinate", "workshop"].contains(command)
+    let question = takesQuestion ? ["--question", "c1"] : []
     let result = run(
-      arguments: [command, Self.study, "--by", "sex", "--language", "en", "--format", "markdown"]
-        + question)
+      arguments: [command, Self.study, "--language", "en", "--format", "markdown"] + by + question)
     #expect(result.status == 0, "\(result.standardError)")
     expectSnapshot(
       String(decoding: result.standardOutput, as: UTF8.self), named: "study-\(command).md")
@@ -121,6 +124,7 @@ import Testing
     plan.groupings = [["sex"]]
     var rows = try study.distribution(plan) + study.divergence(plan)
     rows += try study.disaggregation(plan) + study.trend(plan) + study.indicators(plan)
+    rows += try study.ordination(plan) + study.workshop(plan)
     var terms: Set<String> = []
     for row in rows {
       terms.insert(row.key.statistic)

@@ -46,7 +46,8 @@ func repositoryFile(_ path: String) -> String {
 
 @Suite("Command line") struct CommandLineTests {
   static let commands = [
-    "new", "check", "distribution", "divergence", "disaggregate", "trend", "indicators", "chart",
+    "new", "check", "distribution", "divergence", "disaggregate", "trend", "indicators", "ordinate",
+    "workshop", "chart",
     "report", "simulate",
   ]
 
@@ -90,7 +91,7 @@ func repositoryFile(_ path: String) -> String {
     for name in ["absent.csv"] + Self.badFiles.map(\.name) {
       let result = place.run([
         "distribution", "DIR/\(name)", "--question", "q", "--weight", "w", "--strata", "s",
-        "--clusters", "c", "--format", "csv", "-o", "DIR/out.csv",
+        "--clusters", "c", "--minimum-cell", "1", "--format", "csv", "-o", "DIR/out.csv",
       ])
       let isGood = name == "good.csv"
       #expect(result.status == (isGood ? 0 : 2), "\(name)")
@@ -120,7 +121,10 @@ func repositoryFile(_ path: String) -> String {
     (2, ["trend", "STUDY", "--question", "c1", "--compare", "2018:2025"]),
     (2, ["check", "DIR/"]),
     (2, ["report", "DIR/good.csv", "-o", "DIR/report"]),
+    (2, ["indicators", "DIR/good.csv"]),
     (1, ["trend", "DIR/good.csv", "--question", "q"]),
+    (1, ["distribution", "DIR/good.csv", "--question", "q"]),
+    (1, ["divergence", "STUDY", "--question", "c5"]),
   ]
 
   @Test("every wrong line has its status and its way out")
