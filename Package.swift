@@ -81,12 +81,15 @@ let presentation: [Target] = [
   module("Graphics", "Numerics"),
   module("Charts", "Graphics", "Numerics", "Localization"),
   module("Tables", "Numerics", "Localization"),
-  module("Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework", "Surveys", "Localization"),
+  module(
+    "Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework",
+    "Surveys", "Localization"),
   module(
     "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
-    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation", "Framework",
-    "Rounds", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
+    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation",
+    "Framework",
+    "Rounds", "Workshop", "Surveys", "Localization", "Files"),
 ]
 
 let entrances: [Target] = [

@@ -152,6 +152,10 @@ public struct MonitoringStudy: Sendable {
   }
 
   /// The rows with all that must stay confidential withheld.
+  ///
+  /// What is withheld in a study does not depend on which analysis asks: every dimension of the
+  /// codebook takes part in the decision, so that the outputs of two runs, set side by side, give
+  /// nothing away that one of them withholds. Crossings take part in the runs that ask for them.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     guard plan.suppresses else { return rows }
     let scores = study.indicators.map { indicator in
@@ -159,6 +163,17 @@ public struct MonitoringStudy: Sendable {
         item: indicator.id,
         questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
     }
-    return protect(rows, minimumCell: plan.minimumCell, composites: scores)
+    let context = protectionContext()
+    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: scores)
+    return Array(protected.suffix(rows.count))
+  }
+
+  /// The sizes of all groups of every dimension of the study; nothing for a file without codebook.
+  private func protectionContext() -> [ResultRow] {
+    guard folder != nil else { return [] }
+    var all = AnalysisPlan()
+    all.groupings = opened.data.dimensions.map { [$0.id] }
+    let rows = (try? distributions(of: opened.data, plan: all)) ?? []
+    return rows.filter { ["count", "item_nonresponse", "proportion"].contains($0.key.statistic) }
   }
 }
