@@ -80,7 +80,7 @@ let analysis: [Target] = [
 let presentation: [Target] = [
   module("Graphics", "Numerics"),
   module("Charts", "Graphics", "Numerics", "Localization"),
-  module("Tables", "Numerics", "Localization"),
+  module("Tables"),
   module(
     "Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework",
     "Surveys", "Localization"),
@@ -96,11 +96,11 @@ let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
-    "Framework", "TabularFiles", "Tabular", "Surveys", "Estimation", "Results", "Disclosure",
-    "Distributions", "Divergence", "Disaggregation", "Trends", "Indicators", "Workshop",
-    "Association", "Ordination", "SampleStudy", "Localization", "Files", "Numerics", "Diagnostics"),
+    "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
+    "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination", "SampleStudy",
+    "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
-  module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
+  module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
   .executableTarget(
