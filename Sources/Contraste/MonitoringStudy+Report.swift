@@ -42,7 +42,8 @@ extension MonitoringStudy {
   public func report(_ plan: AnalysisPlan, languages: [Language]) throws -> StudyReport {
     StudyReport(
       ReportMaterial(
-        study: study, participation: Participation(study, opened.data), rows: try reportRows(plan), inputs: opened.inputs,
+        study: study, participation: Participation(study, opened.data), rows: try reportRows(plan),
+        inputs: opened.inputs,
         plan: plan, version: Self.version),
       languages: languages)
   }
