@@ -80,24 +80,27 @@ let analysis: [Target] = [
 let presentation: [Target] = [
   module("Graphics", "Numerics"),
   module("Charts", "Graphics", "Numerics", "Localization"),
-  module("Tables", "Numerics", "Localization"),
-  module("Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework", "Surveys", "Localization"),
+  module("Tables"),
+  module(
+    "Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework",
+    "Surveys", "Localization"),
   module(
     "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
-    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation", "Framework",
-    "Rounds", "Surveys", "Localization", "Files", "Numerics", "Diagnostics"),
+    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation",
+    "Framework",
+    "Rounds", "Workshop", "Surveys", "Localization", "Files"),
 ]
 
 let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
-    "Framework", "TabularFiles", "Tabular", "Surveys", "Estimation", "Results", "Disclosure",
-    "Distributions", "Divergence", "Disaggregation", "Trends", "Indicators", "Workshop",
-    "Association", "Ordination", "SampleStudy", "Localization", "Files", "Numerics", "Diagnostics"),
+    "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
+    "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination", "SampleStudy",
+    "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
-  module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics", "Files"),
+  module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
   .executableTarget(
     name: "ContrasteCommand", dependencies: ["CommandLineInterface"], swiftSettings: settings),
   .executableTarget(
@@ -135,7 +138,10 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
-  tests("Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
+  tests(
+    "Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability",
+    "Numerics"),
   tests(
     "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
     "LinearAlgebra"),

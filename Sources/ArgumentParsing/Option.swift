@@ -90,8 +90,8 @@ extension Option where Value == UInt64 {
 extension Option where Value == Double {
   /// A number between `low` and `high`, the bounds excluded.
   public static func number(
-    _ name: String, _ valueName: String, default defaultValue: Double, between low: Double,
-    and high: Double, help: String
+    _ name: String, _ valueName: String, default defaultValue: Double, between low: Int,
+    and high: Int, help: String
   ) -> Option {
     Option(
       declaration: OptionDeclaration(
@@ -99,9 +99,11 @@ extension Option where Value == Double {
         defaultText: "\(defaultValue)", repeats: false),
       read: { texts throws(UsageError) in
         guard let text = texts.last else { return defaultValue }
-        guard let value = Double(text), value > low, value < high else {
+        guard let value = Double(text), value > Double(low), value < Double(high)
+        else {
           throw .badValue(
-            of: "--" + name, found: text, expected: "a number between \(low) and \(high)")
+            of: "--" + name, found: text,
+            expected: "a number between \(low) and \(high), for instance \(defaultValue)")
         }
         return value
       })

@@ -21,12 +21,16 @@ import Probability
 ///   - limit: The number of tables up to which they are enumerated.
 /// - Returns: Method `permutation_exact` or `permutation_monte_carlo`; nil with fewer than two
 ///   groups or levels that have answers.
+/// Random assignments end early once a hundred of them were as extreme: the p-value is then known to
+/// a tenth of itself, and what is saved goes to the small ones, which need all 9,999.
+///
 /// - Complexity: at most `limit` tables, or 9,999 assignments.
 /// - Reference: Freeman and Halton (1951), *Biometrika* 38, 141–149; Phipson and Smyth (2010),
-///   *Stat. Appl. Genet. Mol. Biol.* 9, 39, for p-values that are never zero.
+///   *Stat. Appl. Genet. Mol. Biol.* 9, 39, for p-values that are never zero; Besag and Clifford
+///   (1991), *Biometrika* 78, 301–304, for the early end.
 /// - Checked against: R `fisher.test`'s tables with Pearson's order, `References/association`.
 public func permutationTest(
-  counts: [[Int]], seed: UInt64, stream: UInt64 = 0, limit: Int = 200_000
+  counts: [[Int]], seed: UInt64, stream: UInt64 = 0, limit: Int = 20_000
 ) -> TestOutcome? {
   let rows = counts.filter { $0.contains { $0 > 0 } }
   let width = rows.first?.count ?? 0
@@ -59,6 +63,9 @@ struct TableMargins {
     total = rows.reduce(0, +)
   }
 
+  /// The number of extreme assignments after which no more are drawn.
+  static let enough = 100
+
   /// A group's part of Pearson's statistic.
   func pearson(row: [Int], of group: Int) -> Double {
     var sum = 0.0
@@ -83,17 +90,20 @@ struct TableMargins {
       answers += [Int](repeating: level, count: columns[level])
     }
     var extreme = 0
-    for _ in 0..<draws {
+    var row = [Int](repeating: 0, count: columns.count)
+    for drawn in 1...draws {
       random.shuffle(&answers)
       var next = 0
       var statistic = 0.0
       for group in rows.indices {
-        var row = [Int](repeating: 0, count: columns.count)
+        for level in row.indices { row[level] = 0 }
         for place in next..<(next + rows[group]) { row[answers[place]] += 1 }
         next += rows[group]
         statistic += pearson(row: row, of: group)
       }
-      if statistic >= observed * (1 - 1e-9) { extreme += 1 }
+      guard statistic >= observed * (1 - 1e-9) else { continue }
+      extreme += 1
+      if extreme == TableMargins.enough { return Double(extreme) / Double(drawn) }
     }
     return Double(extreme + 1) / Double(draws + 1)
   }

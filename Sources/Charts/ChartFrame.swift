@@ -54,12 +54,9 @@ public enum Mark: Equatable, Sendable {
     return low...high
   }
 
-  /// The reason where no number is shown.
-  public var reason: String? {
-    switch self {
-    case .shown(let value, _, _): value.isFinite ? nil : ""
-    case .withheld(let reason), .absent(let reason): reason
-    }
+  /// Whether the number is hidden to protect respondents.
+  public var isWithheld: Bool {
+    if case .withheld = self { true } else { false }
   }
 }
 

@@ -44,7 +44,7 @@ struct DumbbellDrawing {
     {
       entries.append((.whisker(Theme.axis), Words.interval[chart.frame.language]))
     }
-    canvas.legend(entries)
+    canvas.legend(entries + hiddenEntries)
     canvas.axisHeader(axis, chart.format, label: chart.axisLabel)
     canvas.countHeader(layout)
     let behind = canvas.nodes.count
@@ -68,7 +68,8 @@ struct DumbbellDrawing {
     let marks = Array(row.marks.prefix(colors.count))
     let usesLanes =
       chart.series.count > 2 || chart.showsIntervals || marks.contains { $0.value == nil }
-    let height = usesLanes ? Double(max(1, marks.count)) * lane : sharedHeight(marks)
+    let lanes = marks.count { $0.value != nil } + hiddenLanes(marks).count
+    let height = usesLanes ? Double(max(1, lanes)) * lane : sharedHeight(marks)
     let plot = layout.place(index, plotHeight: height, in: &canvas)
     if usesLanes { drawLanes(row, marks, plot) } else { drawShared(row, marks, plot) }
     canvas.y += 2
@@ -123,50 +124,101 @@ struct DumbbellDrawing {
   private mutating func drawLanes(_ row: DumbbellChart.Row, _ marks: [Mark], _ plot: Rect) {
     let places = marks.compactMap(\.value).map { axis.place($0) }
     if !chart.showsIntervals, let low = places.min(), let high = places.max(), high > low {
-      canvas.add(
-        .rectangle(
-          Rect(x: low, y: plot.y, width: high - low, height: plot.height), .fill(Color(0xf0f0f0))))
+      let band = Rect(
+        x: low, y: plot.y, width: high - low, height: Double(places.count) * lane)
+      canvas.add(.rectangle(band, .fill(Color(0xf0f0f0))))
     }
+    var middle = plot.y + lane / 2
     for (series, mark) in marks.enumerated() {
-      let middle = plot.y + (Double(series) + 0.5) * lane
-      guard let value = mark.value else {
-        drawHidden(mark, series, middle)
-        continue
-      }
-      var nodes: [SceneNode] = []
-      var end = axis.place(value) + radius
-      if chart.showsIntervals, let interval = mark.interval {
-        let high = axis.place(interval.upperBound)
-        nodes.append(
-          .line(
-            from: Point(axis.place(interval.lowerBound), middle), to: Point(high, middle),
-            Stroke(colors[series], width: 2)))
-        end = max(end, high)
-      }
-      nodes.append(
-        Marker(series).node(
-          at: Point(axis.place(value), middle), radius: radius - 0.5, fill: colors[series]))
-      canvas.add(.group(label: tooltip(row, series, mark), nodes))
-      canvas.text(
-        chart.format.text(value, chart.frame.language), x: end + 5, middle: middle,
-        canvas.type.value)
+      guard let value = mark.value else { continue }
+      drawLane(row, series, mark, value, middle)
+      middle += lane
+    }
+    for hidden in hiddenLanes(marks) {
+      drawHidden(hidden, marks[hidden[0]], middle)
+      middle += lane
     }
   }
 
-  private mutating func drawHidden(_ mark: Mark, _ series: Int, _ middle: Double) {
-    let x = axis.start
-    let room = layout.plotRight - x - 32
-    let text = canvas.type.small.wrap(
-      mark.words(chart.frame.language), width: room, maximumLines: 1)
-    let ground = Rect(
-      x: x - 8, y: middle - lane / 2 + 0.5, width: text.width + 40, height: lane - 1)
-    canvas.add(.rectangle(ground, .fill(.white)))
-    if case .withheld = mark {
-      canvas.add(.hatching(Rect(x: x + 8, y: middle - 5, width: 14, height: 10), spacing: 5))
+  private mutating func drawLane(
+    _ row: DumbbellChart.Row, _ series: Int, _ mark: Mark, _ value: Double, _ middle: Double
+  ) {
+    var nodes: [SceneNode] = []
+    var end = axis.place(value) + radius
+    if chart.showsIntervals, let interval = mark.interval {
+      let high = axis.place(interval.upperBound)
+      nodes.append(
+        .line(
+          from: Point(axis.place(interval.lowerBound), middle), to: Point(high, middle),
+          Stroke(colors[series], width: 2)))
+      end = max(end, high)
     }
-    canvas.add(
+    nodes.append(
       Marker(series).node(
-        at: Point(x, middle), radius: radius - 1.5, fill: .white, outline: colors[series]))
-    canvas.text(text, x: x + 27, middle: middle, canvas.type.small)
+        at: Point(axis.place(value), middle), radius: radius - 0.5, fill: colors[series]))
+    canvas.add(.group(label: tooltip(row, series, mark), nodes))
+    canvas.text(
+      chart.format.text(value, chart.frame.language), x: end + 5, middle: middle,
+      canvas.type.value)
+  }
+
+  // MARK: - Groups without a number
+
+  /// The groups that share a line below the others: the withheld, then the absent by reason.
+  private func hiddenLanes(_ marks: [Mark]) -> [[Int]] {
+    var lanes: [(word: String, isWithheld: Bool, series: [Int])] = []
+    for (series, mark) in marks.enumerated() where mark.value == nil {
+      let word = word(for: mark)
+      if let lane = lanes.firstIndex(where: { $0.word == word }) {
+        lanes[lane].series.append(series)
+      } else {
+        lanes.append((word, mark.isWithheld, [series]))
+      }
+    }
+    return lanes.filter(\.isWithheld).map(\.series) + lanes.filter { !$0.isWithheld }.map(\.series)
+  }
+
+  /// What stands in the row: `withheld`, explained in the legend, or why there is nothing.
+  private func word(for mark: Mark) -> String {
+    let words = mark.words(chart.frame.language)
+    let room = axis.end - axis.start - Double(colors.count) * 2 * (radius + 1)
+    let fits = !mark.isWithheld && canvas.type.small.width(of: words) <= room
+    return fits ? words : mark.shortWords(chart.frame.language)
+  }
+
+  /// Draws the open markers of groups without a number, and a word; the legend gives the reasons.
+  private mutating func drawHidden(_ series: [Int], _ mark: Mark, _ middle: Double) {
+    let word = word(for: mark)
+    let step = 2 * radius + 2
+    let width =
+      Double(series.count) * step + (mark.isWithheld ? 20 : 0) + canvas.type.small.width(of: word)
+    canvas.add(
+      .rectangle(
+        Rect(x: axis.start - 8, y: middle - lane / 2 + 1, width: width + 8, height: lane - 2),
+        .fill(.white)))
+    var x = axis.start
+    for index in series {
+      canvas.add(
+        Marker(index).node(
+          at: Point(x, middle), radius: radius - 1.5, fill: .white, outline: colors[index]))
+      x += step
+    }
+    x -= radius - 2
+    if mark.isWithheld {
+      canvas.add(.hatching(Rect(x: x, y: middle - 5, width: 14, height: 10), spacing: 5))
+      x += 18
+    }
+    canvas.text(word, x: x, middle: middle, canvas.type.small)
+  }
+
+  /// Why numbers are withheld, each reason once.
+  private var hiddenEntries: [(symbol: LegendSymbol, label: String)] {
+    let language = chart.frame.language
+    var reasons: [String] = []
+    for mark in chart.rows.flatMap(\.marks) where mark.isWithheld {
+      let words = mark.words(language)
+      if !reasons.contains(words) { reasons.append(words) }
+    }
+    return reasons.isEmpty ? [] : [(.hatching, reasons.joined(separator: "; "))]
   }
 }

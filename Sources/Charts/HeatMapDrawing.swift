@@ -13,6 +13,7 @@ struct HeatMapDrawing {
   private let usesKeys: Bool
   /// Whether the names of the numbers are listed above, where the rows do not bear them.
   private let listsKeys: Bool
+  private let headStyle: TextStyle
   private let cellHeight = 30.0
 
   init(_ chart: HeatMapChart, width: Double) {
@@ -20,10 +21,14 @@ struct HeatMapDrawing {
     canvas = Canvas(frame: chart.frame, width: width)
     let plain = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
     let first = RowLayout(plain, countLabel: chart.countLabel, in: canvas)
-    let style = canvas.type.value
-    let widest = chart.columns.map { style.widestWord(of: $0) }.max() ?? 0
     let columns = Double(max(1, chart.columns.count))
-    usesKeys = widest + 6 > (first.plotRight - first.plotLeft) / columns
+    let room = (first.plotRight - first.plotLeft) / columns - 6
+    func fits(_ style: TextStyle) -> Bool {
+      chart.columns.allSatisfy { style.widestWord(of: $0) <= room }
+    }
+    let small = canvas.type.small.colored(Theme.ink)
+    headStyle = (fits(canvas.type.value) ? canvas.type.value : small).anchored(.middle)
+    usesKeys = !fits(small)
     // A square table lists the same names twice: its rows say which number is whose.
     let isSquare = usesKeys && chart.columns == chart.rows.map(\.label)
     texts = plain.enumerated().map { index, row in
@@ -103,7 +108,7 @@ struct HeatMapDrawing {
   }
 
   private mutating func drawHeads() {
-    let style = canvas.type.value.anchored(.middle)
+    let style = headStyle
     if listsKeys {
       let keys = chart.columns.enumerated().map { index, name in
         "\(index + 1).\u{A0}" + name
@@ -157,8 +162,7 @@ struct HeatMapDrawing {
     let place = Point(area.center.x, area.center.y + style.capHeight / 2)
     guard let value = mark.value else {
       return [
-        .rectangle(area, Paint(fill: .white, stroke: Stroke(Theme.grid, width: 1))),
-        .text("–", at: place, style.colored(Theme.muted)),
+        .text("–", at: place, style.colored(Theme.muted))
       ]
     }
     let ground = color(value)

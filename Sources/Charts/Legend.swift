@@ -4,7 +4,7 @@ import Graphics
 enum LegendSymbol: Equatable {
   case swatch(Color)
   case hatching
-  /// An empty box with a dash, for what is not there.
+  /// A dash, for what is not there.
   case blank
   case marker(Marker, Color)
   case whisker(Color)
@@ -26,9 +26,8 @@ enum LegendSymbol: Equatable {
     case .hatching: return [.hatching(box, spacing: 5)]
     case .blank:
       return [
-        .rectangle(box, Paint(fill: .white, stroke: Stroke(Theme.axis, width: 0.75))),
         .line(
-          from: Point(x + 4, middle), to: Point(x + 9, middle), Stroke(Theme.muted, width: 1)),
+          from: Point(x + 3, middle), to: Point(x + 10, middle), Stroke(Theme.muted, width: 1.25))
       ]
     case .marker(let marker, let color):
       return [marker.node(at: Point(x + 6, middle), radius: 5, fill: color)]

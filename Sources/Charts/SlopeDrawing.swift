@@ -130,8 +130,10 @@ struct SlopeDrawing {
     let left = layout.columnLeft + SlopeLayout.indent
     let first = middle - ending.height(style) / 2 + 2 + style.ascent
     canvas.add(.text(ending.text, at: Point(left, first), style.colored(color)))
-    let base = first + Double(ending.text.lines.count) * style.lineHeight
-    canvas.add(.text(ending.value, at: Point(left, base), style.bold.colored(color)))
+    let below = Point(left, first + Double(ending.text.lines.count) * style.lineHeight)
+    let place =
+      ending.isOnOneLine ? Point(left + ending.text.width + SlopeEnding.gap, first) : below
+    canvas.add(.text(ending.value, at: place, style.bold.colored(color)))
     let mark = Point(layout.columnLeft + 4, first - style.capHeight / 2)
     let leader = [
       Point(point.x + SlopeLayout.radius + 2, point.y), Point(layout.columnLeft - 9, mark.y),

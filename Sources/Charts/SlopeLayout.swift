@@ -8,6 +8,8 @@ struct SlopeEnding {
   var value: String
   var round: Int
   var number: Double
+  /// Whether the value stands after the name rather than below it.
+  var isOnOneLine: Bool
 
   init?(_ series: SlopeChart.Series, in chart: SlopeChart, style: TextStyle, room: Double) {
     let marks = series.marks.prefix(chart.rounds.count)
@@ -18,13 +20,21 @@ struct SlopeEnding {
     self.text = style.wrap(series.label, width: room, maximumLines: 4)
     self.round = round
     self.number = number
+    let width = self.text.width + Self.gap + style.bold.width(of: value)
+    isOnOneLine = self.text.lines.count <= 1 && width <= room
   }
 
-  func width(_ style: TextStyle) -> Double { max(text.width, style.bold.width(of: value)) }
+  func width(_ style: TextStyle) -> Double {
+    let value = style.bold.width(of: value)
+    return isOnOneLine ? text.width + Self.gap + value : max(text.width, value)
+  }
 
   func height(_ style: TextStyle) -> Double {
-    Double(text.lines.count + 1) * style.lineHeight + 4
+    Double(text.lines.count + (isOnOneLine ? 0 : 1)) * style.lineHeight + 4
   }
+
+  /// The space between name and value on one line.
+  static let gap = 6.0
 }
 
 /// Where everything of a ``SlopeChart`` stands, before anything is drawn.

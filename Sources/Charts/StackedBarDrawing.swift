@@ -51,9 +51,7 @@ struct StackedBarDrawing {
   }
 
   private var hiddenEntry: [(symbol: LegendSymbol, label: String)] {
-    let hidden = chart.rows.contains { row in
-      if case .withheld = row.hidden { true } else { false }
-    }
+    let hidden = chart.rows.contains { $0.hidden?.isWithheld ?? false }
     return hidden ? [(.hatching, Words.withheld[chart.frame.language])] : []
   }
 

@@ -81,6 +81,7 @@ enum AnalysisCommands {
 
   static let indicators = command(
     "indicators", "Score the indicators of a study, with their changes between rounds",
+    takesFile: false,
     discussion:
       "For each indicator, each kind of actor and each group of --by: the mean over its questions "
       + "by the rule that the study declares, between 0 and 1, and its changes between rounds "
@@ -93,28 +94,81 @@ enum AnalysisCommands {
     ]
   ) { try $0.indicators($1) }
 
+  static let ordinate = command(
+    "ordinate", "Map respondents by how alike they answer",
+    discussion:
+      "Distances between the answers of respondents over all ordered questions, brought to a map "
+      + "by classical scaling: for everybody and for each kind of actor, with the mean points of "
+      + "groups. Single respondents appear only with --no-suppression.",
+    groups: [
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.confidentiality,
+    ],
+    examples: [
+      Example(
+        "contraste ordinate Datasets/ssc-effectiveness --by sex --format csv",
+        "The places of actors and of women and men on the map of each round.")
+    ]
+  ) { try $0.ordination($1) }
+
+  static let workshop = command(
+    "workshop", "Show how actors voted on the recommendations of the workshop", takesFile: false,
+    discussion:
+      "For each recommendation the votes of each kind of actor, and the consensus between the "
+      + "kinds, in which each counts the same however many took part.",
+    groups: [PlanOptions.confidentiality],
+    examples: [
+      Example(
+        "contraste workshop Datasets/ssc-effectiveness --no-suppression",
+        "Every recommendation with the votes of all groups, however small.")
+    ]
+  ) { try $0.workshop($1) }
+
   /// A command that answers with rows.
   static func command(
-    _ name: String, _ summary: String, discussion: String, groups: [OptionGroup],
+    _ name: String, _ summary: String, takesFile: Bool = true, discussion: String,
+    groups: [OptionGroup],
     examples: [Example],
     answer: @escaping @Sendable (MonitoringStudy, AnalysisPlan) throws -> [ResultRow]
   ) -> Command {
     Command(
       declaration: CommandDeclaration(
-        name, summary: summary, discussion: discussion, positionals: [InputOptions.input],
+        name, summary: summary, discussion: discussion,
+        positionals: [takesFile ? InputOptions.input : InputOptions.studyInput],
         groups: groups + [OutputOptions.group], examples: examples)
     ) { arguments, run in
-      let study = try InputOptions.open(arguments)
+      let study =
+        try takesFile
+        ? InputOptions.open(arguments) : InputOptions.openStudy(arguments)
       run.remark(study.remarks)
       let plan = try PlanOptions.plan(arguments, of: study)
       let rows = try answer(study, plan)
       let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)
       try run.write(bytes, toFile: arguments.value(of: OutputOptions.output))
+      refuse(rows, &run)
     }
   }
 }
 
 extension AnalysisCommands {
   /// The commands that answer with rows, in the order of their help.
-  static let all = [distribution, divergence, disaggregate, trend, indicators]
+  static let all = [distribution, divergence, disaggregate, trend, indicators, ordinate, workshop]
+}
+
+extension AnalysisCommands {
+  /// Says that no row has a number, and why: the exit status is then 1.
+  static func refuse(_ rows: [ResultRow], _ run: inout CommandRun) {
+    guard !rows.contains(where: { $0.estimate != nil }) else { return }
+    var seen: Set<String> = []
+    let reasons = rows.map(TidyTable.flag).filter { seen.insert($0).inserted }
+    let isWithheld = rows.contains { if case .suppressed = $0.outcome { true } else { false } }
+    run.remark([
+      Diagnostic(
+        .refusal, "no-answer", "there is no number to show",
+        found: rows.isEmpty
+          ? "nothing was asked that these options select"
+          : reasons.map { Vocabulary.term($0, .english) }.joined(separator: "; "),
+        hint: isWithheld ? "--minimum-cell lowers the limit, where that is allowed" : nil)
+    ])
+    run.fail(with: Diagnostic.Kind.refusal.rawValue)
+  }
 }

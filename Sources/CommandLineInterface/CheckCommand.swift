@@ -15,9 +15,7 @@ extension Command {
       discussion:
         "Reads study.yaml and all data files and reports every fault in one run, with file, line "
         + "and column. Exit status 0 where nothing but remarks was found, 2 otherwise.",
-      positionals: [
-        PositionalDeclaration("STUDY", help: "A study folder, or its study.yaml.")
-      ],
+      positionals: [InputOptions.studyInput],
       groups: [OptionGroup("Output", [format.declaration, OutputOptions.language.declaration])],
       examples: [
         Example("contraste check Datasets/ssc-effectiveness", "The sample study has no fault.")

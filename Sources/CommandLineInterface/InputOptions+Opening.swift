@@ -34,6 +34,19 @@ extension InputOptions {
     return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted))
   }
 
+  /// Opens the study that the first argument names.
+  static func openStudy(_ arguments: ParsedArguments) throws -> MonitoringStudy {
+    let path = arguments.positionals[0]
+    guard StudyFolder.isStudy(path) else {
+      throw Faults(
+        Diagnostic(
+          .badData, "not-a-study", "this needs a study folder", at: Place(file: path),
+          expected: "a folder with \(StudyFolder.codebookName)",
+          hint: "contraste new DIR writes one to start from"))
+    }
+    return try MonitoringStudy(opening: path)
+  }
+
   private static func bareFile(
     _ arguments: ParsedArguments, groupings: [[String]]
   ) throws -> BareFileOptions {

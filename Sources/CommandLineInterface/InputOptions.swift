@@ -45,4 +45,7 @@ enum InputOptions {
 
   static let input = PositionalDeclaration(
     "STUDY|FILE", help: "A study folder (or its study.yaml), or a data file in CSV.")
+
+  static let studyInput = PositionalDeclaration(
+    "STUDY", help: "A study folder, or its study.yaml.")
 }

@@ -78,7 +78,8 @@ enum PlanOptions {
       guard isWhole, parts.allSatisfy({ !$0.isEmpty }), Set(parts).count == parts.count else {
         throw UsageError(
           "bad-option-value", "\(option) does not understand its value", found: text,
-          expected: "two different names joined by a colon, for instance 2018:2024")
+          expected: "different names joined by a colon, for instance "
+            + (exactly ? "2018:2024" : "sex:age"))
       }
       return parts
     }

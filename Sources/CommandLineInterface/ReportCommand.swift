@@ -16,9 +16,7 @@ extension Command {
         "One HTML page that opens without a network, its charts as SVG files, the data of each as "
         + "CSV, all results as results.csv and results.json, and a manifest with fingerprints of "
         + "data and plan. The folder is written whole or not at all.",
-      positionals: [
-        PositionalDeclaration("STUDY", help: "A study folder, or its study.yaml.")
-      ],
+      positionals: [InputOptions.studyInput],
       groups: [
         OptionGroup("Groups", [PlanOptions.by.declaration, PlanOptions.cross.declaration]),
         PlanOptions.inference, PlanOptions.confidentiality,
@@ -30,15 +28,7 @@ extension Command {
           "The report of the sample study: open report/index.html.")
       ])
   ) { arguments, run in
-    let path = arguments.positionals[0]
-    guard StudyFolder.isStudy(path) else {
-      throw Faults(
-        Diagnostic(
-          .badData, "not-a-study", "a report needs a study folder", at: Place(file: path),
-          expected: "a folder with \(StudyFolder.codebookName)",
-          hint: "contraste new DIR writes one to start from"))
-    }
-    let study = try MonitoringStudy(opening: path)
+    let study = try InputOptions.openStudy(arguments)
     run.remark(study.remarks)
     let plan = try PlanOptions.plan(arguments, of: study)
     let chosen = try arguments.value(of: languages).map(\.language)

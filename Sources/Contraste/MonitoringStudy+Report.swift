@@ -3,11 +3,14 @@ import Disclosure
 import Distributions
 import Divergence
 public import Figures
+import Files
+import Framework
 import Indicators
 public import Localization
 public import Reports
 public import Results
 import Trends
+import Workshop
 
 extension MonitoringStudy {
   /// The version of the program.
@@ -33,18 +36,24 @@ extension MonitoringStudy {
     if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {
       rows += try trends(of: opened.data, plan: plan)
     }
-    return published(rows, plan)
+    rows = published(rows, plan)
+    if study.workshop != nil { rows += try workshop(plan) }
+    return rows
   }
 
   /// The report of the study, in the languages given, the first of which is shown first.
   ///
   /// - Throws: the faults of the design.
   public func report(_ plan: AnalysisPlan, languages: [Language]) throws -> StudyReport {
-    StudyReport(
+    let record = study.workshop == nil ? nil : try workshopRecord()
+    let programmes = try study.programmes.map { _ in
+      ProgrammeSummary(try Programme.read(study: study, folder: folder ?? "."), study: study)
+    }
+    return StudyReport(
       ReportMaterial(
-        study: study, participation: Participation(study, opened.data), rows: try reportRows(plan),
-        inputs: opened.inputs,
-        plan: plan, version: Self.version),
+        study: study, participation: Participation(study, opened.data),
+        rows: try reportRows(plan), workshop: record, programmes: programmes,
+        inputs: opened.inputs, plan: plan, version: Self.version),
       languages: languages)
   }
 }

@@ -3,6 +3,7 @@ import Disaggregation
 import Disclosure
 import Distributions
 import Divergence
+import Files
 public import Framework
 import Indicators
 public import Localization
@@ -12,6 +13,7 @@ public import Results
 public import Rounds
 public import Tables
 import Trends
+public import Workshop
 
 /// A study with its answers, and every question that can be put to it.
 ///
@@ -26,12 +28,15 @@ import Trends
 public struct MonitoringStudy: Sendable {
   /// The codebook, the coded answers, and where they come from.
   public let opened: OpenStudy
+  /// The folder of the study; nil where there is none.
+  public let folder: String?
 
   /// Opens a study folder or its `study.yaml`.
   ///
   /// - Throws: Every fault of the codebook, or else every fault of the data against it.
   public init(opening path: String) throws(Faults) {
     opened = try StudyFolder.open(path)
+    folder = Path.folder(of: StudyFolder.codebook(at: path))
   }
 
   /// Opens a data file that comes without a codebook.
@@ -39,9 +44,14 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: What is wrong with the file, with a column, or with the design.
   public init(file path: String, options: BareFileOptions) throws(Faults) {
     opened = try BareStudy.open(path, options: options)
+    folder = nil
   }
 
-  public init(_ opened: OpenStudy) { self.opened = opened }
+  /// A study that is open already.
+  public init(_ opened: OpenStudy, folder: String? = nil) {
+    self.opened = opened
+    self.folder = folder
+  }
 
   /// What the codebook declares.
   public var study: Study { opened.study }
@@ -84,7 +94,10 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have.
   public func ordination(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try ordinations(of: opened.data, plan: plan), plan)
+    // A map that could not be drawn says so and nothing else: it does not make a group unknown.
+    let rows = try ordinations(of: opened.data, plan: plan)
+    var withNumbers = published(rows.filter { $0.estimate != nil }, plan)[...]
+    return rows.map { $0.estimate == nil ? $0 : withNumbers.popFirst() ?? $0 }
   }
 
   /// Each question by each dimension, the gaps between groups, and their tests.
@@ -101,12 +114,27 @@ public struct MonitoringStudy: Sendable {
     published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
   }
 
+  /// How the kinds of actor voted on the recommendations of the workshop, and how far they agree.
+  ///
+  /// - Throws: A refusal where the study has no workshop, and every fault of its files.
+  public func workshop(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    try workshopResults(record: workshopRecord(), study: study, plan: plan)
+  }
+
+  /// The recommendations and votes of the workshop.
+  ///
+  /// - Throws: A refusal where the study has no workshop, and every fault of its files.
+  public func workshopRecord() throws(Faults) -> WorkshopRecord {
+    try WorkshopRecord.read(study: study, folder: folder ?? ".")
+  }
+
   /// Tables for people: one a question and dimension.
   public func tables(
     _ rows: [ResultRow], plan: AnalysisPlan? = nil, language: Language? = nil
   ) -> [DisplayTable] {
     Tabulation(
-      study: study, language: language ?? self.language, minimumCell: plan?.minimumCell
+      study: study, language: language ?? self.language, minimumCell: plan?.minimumCell,
+      itemTexts: rows.contains { $0.key.analysis == "workshop" } ? recommendationTexts : [:]
     ).tables(rows)
   }
 
@@ -116,7 +144,18 @@ public struct MonitoringStudy: Sendable {
       ?? DisplayTable(title: "", columns: [], rows: [])
   }
 
+  /// The texts of the recommendations; none where their file has been lost since it was read.
+  private var recommendationTexts: [String: LocalizedText] {
+    guard let record = try? workshopRecord() else { return [:] }
+    return Dictionary(
+      record.recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The rows with all that must stay confidential withheld.
+  ///
+  /// What is withheld in a study does not depend on which analysis asks: every dimension of the
+  /// codebook takes part in the decision, so that the outputs of two runs, set side by side, give
+  /// nothing away that one of them withholds. Crossings take part in the runs that ask for them.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     guard plan.suppresses else { return rows }
     let scores = study.indicators.map { indicator in
@@ -124,6 +163,17 @@ public struct MonitoringStudy: Sendable {
         item: indicator.id,
         questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
     }
-    return protect(rows, minimumCell: plan.minimumCell, composites: scores)
+    let context = protectionContext()
+    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: scores)
+    return Array(protected.suffix(rows.count))
+  }
+
+  /// The sizes of all groups of every dimension of the study; nothing for a file without codebook.
+  private func protectionContext() -> [ResultRow] {
+    guard folder != nil else { return [] }
+    var all = AnalysisPlan()
+    all.groupings = opened.data.dimensions.map { [$0.id] }
+    let rows = (try? distributions(of: opened.data, plan: all)) ?? []
+    return rows.filter { ["count", "item_nonresponse", "proportion"].contains($0.key.statistic) }
   }
 }

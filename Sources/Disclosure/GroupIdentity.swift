@@ -40,6 +40,11 @@ struct GroupIdentity: Hashable {
   static let roundDimension = ""
 
   var dimensions: [String] { parts.map(\.dimension) }
+  /// Everyone, or everyone of one kind of actor.
+  var isEssential: Bool {
+    dimensions.allSatisfy { $0 == Self.roundDimension || $0 == Self.actorDimension }
+  }
+  static let actorDimension = "actor"
   var isUnstated: Bool { parts.contains { $0.level == nil } }
 
   func dropping(_ dimension: String) -> GroupIdentity {

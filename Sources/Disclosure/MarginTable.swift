@@ -83,7 +83,11 @@ struct MarginTable {
     return added
   }
 
-  /// The smallest published cell in an equation of that cell: a part before a margin.
+  /// The published cell that can best be missed beside that cell: the smallest part of one of its
+  /// equations, before the smallest margin, before any.
+  ///
+  /// The overall and the kinds of actor are what everybody needs: a dimension gives way to them,
+  /// if need be with all its groups, and never the other way round.
   private func companion(of exposed: Int) -> Int? {
     var parts: [Int] = []
     var margins: [Int] = []
@@ -91,8 +95,13 @@ struct MarginTable {
       parts += equation.parts
       margins.append(equation.margin)
     }
-    return smallestPublished(parts) ?? smallestPublished(margins)
-      ?? smallestPublished(Array(cells.indices))
+    let isActor = cells[exposed].group.isEssential
+    let choices = [parts, margins, Array(cells.indices)]
+    for choice in choices {
+      let free = choice.filter { isActor || !cells[$0].group.isEssential }
+      if let smallest = smallestPublished(free) { return smallest }
+    }
+    return nil
   }
 
   private func smallestPublished(_ positions: [Int]) -> Int? {

@@ -1,5 +1,10 @@
-import Glibc
 import Numerics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What the index of disagreement would be if everyone had picked a level at random.
 ///

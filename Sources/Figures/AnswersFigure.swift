@@ -64,7 +64,8 @@ extension FigureSource {
       $0.analysis == "distribution" && $0.statistic == "proportion" && !$0.item.isEmpty
         && $0.groupBy == grouping && $0.round == round
     }
-    guard let chosen = study.question(question).flatMap({ study.scale($0.scale)?.levels.last?.code })
+    guard
+      let chosen = study.question(question).flatMap({ study.scale($0.scale)?.levels.last?.code })
     else { return nil }
     let drawn = rows.filter { $0.key.level == chosen }
     let groups = distinct(drawn.map(\.key.group))
@@ -127,8 +128,8 @@ extension FigureSource {
       $0.key.statistic == "item_nonresponse" && $0.key.groupBy == key.groupBy
         && $0.key.group == key.group && $0.key.round == key.round
     }
-    if let withheld = missing.first(where: { $0.estimate == nil }) { return mark(withheld) }
-    return missing.isEmpty ? nil : .shown(missing.compactMap(\.estimate?.value).reduce(0, +))
+    return missing.isEmpty || missing.contains { $0.estimate == nil }
+      ? nil : .shown(missing.compactMap(\.estimate?.value).reduce(0, +))
   }
 
   private func dotRow(_ block: [ResultRow], levels: [String], limit: Int) -> AnswerDotChart.Row? {

@@ -50,7 +50,8 @@ extension FigureSource {
       title: chart.frame.title, rows: ranked + random, draw: { chart.scene(width: $0) })
   }
 
-  private func disagreementFrame(_ group: String, _ groupBy: String, _ round: String) -> ChartFrame {
+  private func disagreementFrame(_ group: String, _ groupBy: String, _ round: String) -> ChartFrame
+  {
     let who = group.isEmpty ? "" : ": " + labels.group(group, of: groupBy)
     let key = ["disagreement", group, round].filter { !$0.isEmpty }.joined(separator: "-")
     return frame(

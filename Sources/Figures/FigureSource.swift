@@ -34,7 +34,9 @@ public struct FigureSource: Sendable {
   private var caption: String {
     let title = study.title[language]
     let source = title.isEmpty ? study.id : title
-    let synthetic = study.isSynthetic ? say(es: " Datos sintéticos.", en: " Synthetic data.") : ""
+    let says = ["sintétic", "synthetic"].contains { source.lowercased().contains($0) }
+    let synthetic =
+      study.isSynthetic && !says ? say(es: " Datos sintéticos.", en: " Synthetic data.") : ""
     return say(es: "Fuente: ", en: "Source: ") + source + "." + synthetic
   }
 
@@ -88,5 +90,6 @@ func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
 }
 
 extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  /// The text with its first letter in upper case.
+  public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -27,15 +27,20 @@ public struct Philox4x32: RandomNumberGenerator, Equatable, Sendable {
   public static func encrypt(
     counter: SIMD4<UInt32>, key: SIMD2<UInt32>
   ) -> SIMD4<UInt32> {
-    var c = counter
-    var k = key
-    for round in 0..<10 {
-      if round > 0 { k = k &+ SIMD2(0x9E37_79B9, 0xBB67_AE85) }
-      let (high0, low0) = (0xD251_1F53 as UInt32).multipliedFullWidth(by: c[0])
-      let (high1, low1) = (0xCD9E_8D57 as UInt32).multipliedFullWidth(by: c[2])
-      c = SIMD4(high1 ^ c[1] ^ k[0], low1, high0 ^ c[3] ^ k[1], low0)
+    var (c0, c1, c2, c3) = (counter[0], counter[1], counter[2], counter[3])
+    var (k0, k1) = (key[0], key[1])
+    for _ in 0..<10 {
+      let product0 = UInt64(c0) &* 0xD251_1F53
+      let product1 = UInt64(c2) &* 0xCD9E_8D57
+      (c0, c2) = (
+        UInt32(truncatingIfNeeded: product1 >> 32) ^ c1 ^ k0,
+        UInt32(truncatingIfNeeded: product0 >> 32) ^ c3 ^ k1
+      )
+      (c1, c3) = (UInt32(truncatingIfNeeded: product1), UInt32(truncatingIfNeeded: product0))
+      k0 &+= 0x9E37_79B9
+      k1 &+= 0xBB67_AE85
     }
-    return c
+    return SIMD4(c0, c1, c2, c3)
   }
 
   /// The next 64 random bits.

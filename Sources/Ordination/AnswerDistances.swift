@@ -29,33 +29,20 @@ public struct AnswerDistances: Equatable, Sendable {
     let ordered = questions.filter { $0.scale.kind == .ordinal && $0.scale.levels.count > 1 }
     let rows = candidates.filter { row in ordered.contains { $0.codes[row] >= 0 } }
     let steps = ordered.reduce(0) { $0 + $1.scale.levels.count - 1 }
-    var asked = Matrix(rowCount: steps, columnCount: rows.count)
-    var reached = asked
-    var unreached = asked
+    var codes = ThermometerCodes(steps: steps, respondents: rows.count)
     for (column, row) in rows.enumerated() {
       var first = 0
       for question in ordered {
         let count = question.scale.levels.count - 1
-        let level = Int(question.codes[row])
-        if level >= 0 {
-          let weight = (1 / Double(count)).squareRoot()
-          for step in 0..<count {
-            asked[first + step, column] = weight
-            if step < level {
-              reached[first + step, column] = weight
-            } else {
-              unreached[first + step, column] = weight
-            }
-          }
-        }
+        codes.enter(Int(question.codes[row]), of: count, at: first, column)
         first += count
       }
     }
     // Of two thermometers, steps reached by one and not by the other are all steps less those
     // reached by both and those reached by neither.
-    let common = asked.gram()
-    let both = reached.gram()
-    let neither = unreached.gram()
+    let common = codes.asked.gram()
+    let both = codes.reached.gram()
+    let neither = codes.unreached.gram()
     var distances = Matrix(rowCount: rows.count, columnCount: rows.count)
     var sum = 0.0
     var pairs = 0.0
@@ -85,4 +72,34 @@ public struct AnswerDistances: Equatable, Sendable {
   /// The ratio of the sums, which adds up exactly over questions and groups; with missing answers
   /// it differs a little from the mean of the distances between respondents.
   public var mean: Double? { answerPairs > 0 ? distanceSum / Double(answerPairs) : nil }
+}
+
+/// One column a respondent: the steps of every scale, weighted so that a scale has the length one.
+private struct ThermometerCodes {
+  /// The steps of the questions answered.
+  var asked: Matrix
+  /// Those below the answer.
+  var reached: Matrix
+  /// Those above it.
+  var unreached: Matrix
+
+  init(steps: Int, respondents: Int) {
+    asked = Matrix(rowCount: steps, columnCount: respondents)
+    reached = asked
+    unreached = asked
+  }
+
+  /// Enters the answer to a scale of so many steps; a missing answer leaves zeros.
+  mutating func enter(_ level: Int, of steps: Int, at first: Int, _ column: Int) {
+    guard level >= 0 else { return }
+    let weight = (1 / Double(steps)).squareRoot()
+    for step in 0..<steps {
+      asked[first + step, column] = weight
+      if step < level {
+        reached[first + step, column] = weight
+      } else {
+        unreached[first + step, column] = weight
+      }
+    }
+  }
 }

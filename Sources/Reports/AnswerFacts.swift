@@ -39,7 +39,9 @@ struct AnswerFacts {
   }
 
   /// - Returns: nil where the actor gave no answer, or where any of the counts is withheld.
-  init?(_ question: Question, _ actor: ActorType, round: String, study: Study, in index: ResultIndex) {
+  init?(
+    _ question: Question, _ actor: ActorType, round: String, study: Study, in index: ResultIndex
+  ) {
     guard let scale = study.scale(question.scale) else { return nil }
     var key = ResultKey(
       analysis: "distribution", question: question.id, groupBy: SurveyDimension.actorID,

@@ -48,7 +48,8 @@ struct Manifest {
       ("confidence", String(plan.confidence)), ("interval", quoted(plan.interval.rawValue)),
       ("tests", "[" + plan.tests.map { quoted($0.rawValue) }.joined(separator: ", ") + "]"),
       ("adjust", quoted(plan.adjustment.rawValue)),
-      ("minimum_cell", String(plan.minimumCell)), ("suppression", plan.suppresses ? "true" : "false"),
+      ("minimum_cell", String(plan.minimumCell)),
+      ("suppression", plan.suppresses ? "true" : "false"),
       ("seed", String(plan.seed)),
     ])
   }

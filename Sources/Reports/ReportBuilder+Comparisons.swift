@@ -15,7 +15,10 @@ extension ReportBuilder {
   func divergence() -> ReportSection? {
     guard let round = latest, let actor = largestActor(in: round) else { return nil }
     var blocks: [ReportBlock] = [.paragraph(divergenceIntroduction())]
-    blocks += block(figures.disagreement(among: actor.id, of: actorID, round: round.id))
+    blocks += block(
+      figures.disagreement(among: actor.id, of: actorID, round: round.id), head: questionHead,
+      rows: { labels.shortQuestion($0.question) },
+      columns: { Vocabulary.term($0.statistic, language).capitalizedFirst })
     let most = rows("divergence", "disagreement", actor: actor.id, round: round.id)
       .filter { $0.estimate != nil }.max { magnitude($0) < magnitude($1) }
     if let most {
@@ -23,7 +26,9 @@ extension ReportBuilder {
     }
     blocks += block(
       figures.heatMap(
-        of: "disagreement", analysis: "divergence", groupBy: actorID, round: round.id))
+        of: "disagreement", analysis: "divergence", groupBy: actorID, round: round.id),
+      head: questionHead, rows: { labels.shortQuestion($0.question) },
+      columns: { labels.shortGroup($0.group, of: actorID) })
     blocks += smallGroupDots(round.id)
     guard blocks.count > 1 else { return nil }
     return ReportSection(
@@ -36,7 +41,8 @@ extension ReportBuilder {
       es: "El índice de desacuerdo va de 0 (todas las respuestas son iguales) a 100 (la mitad está "
         + "en cada extremo de la escala). La línea punteada señala lo que darían en promedio "
         + "respuestas al azar.",
-      en: "The disagreement index goes from 0 (all answers are the same) to 100 (half stand at each "
+      en:
+        "The disagreement index goes from 0 (all answers are the same) to 100 (half stand at each "
         + "end of the scale). The dashed line marks what random answers would give on average.")
   }
 
@@ -51,7 +57,8 @@ extension ReportBuilder {
     return say(
       es: "En \(question), dos \(noun) tomadas al azar difieren en promedio \(points) puntos de la "
         + "escala.",
-      en: "On \(question), two \(noun) picked at random differ by \(points) scale points on average.")
+      en:
+        "On \(question), two \(noun) picked at random differ by \(points) scale points on average.")
   }
 
   /// One dot an organisation, for the question that divides a small group most.
@@ -78,7 +85,9 @@ extension ReportBuilder {
         figures.gap(by: dimension.id, round: round)
         ?? figures.heatMap(
           of: "favourable", analysis: "disaggregation", groupBy: dimension.id, round: round)
-      blocks += block(chart)
+      blocks += block(
+        chart, head: questionHead, rows: { labels.shortQuestion($0.question) },
+        columns: { labels.group($0.group, of: dimension.id) })
       return blocks.isEmpty
         ? nil
         : ReportSection(
@@ -93,7 +102,8 @@ extension ReportBuilder {
   private func disaggregationIntroduction() -> String {
     let minimum = material.plan.minimumCell
     return say(
-      es: "Cada grupo reúne a quienes respondieron, de todos los tipos de actor a los que se hizo la "
+      es:
+        "Cada grupo reúne a quienes respondieron, de todos los tipos de actor a los que se hizo la "
         + "pregunta. Los grupos con menos de \(minimum) respuestas no se muestran, ni aquellos de "
         + "los que se podría deducir una cifra reservada.",
       en: "Each group holds the respondents of all kinds of actor the question was put to. Groups "
@@ -104,7 +114,8 @@ extension ReportBuilder {
   private func dimensionRemark(_ dimension: Dimension) -> String? {
     let whom =
       switch dimension.describes {
-      case .person: say(es: "Describe a la persona que responde.", en: "Describes the person answering.")
+      case .person:
+        say(es: "Describe a la persona que responde.", en: "Describes the person answering.")
       case .organisation: say(es: "Describe a la organización.", en: "Describes the organisation.")
       case .beneficiaries:
         say(es: "Describe a la población beneficiaria.", en: "Describes the beneficiaries.")
@@ -136,12 +147,14 @@ extension ReportBuilder {
     let group = labels.group(row.key.group, of: row.key.groupBy)
     let other =
       row.key.versusGroup == "rest"
-      ? say(es: "el resto", en: "the rest") : labels.group(row.key.versusGroup, of: row.key.groupBy)
+      ? say(es: "los demás grupos", en: "the other groups")
+      : labels.group(row.key.versusGroup, of: row.key.groupBy)
     let question = quoted(labels.shortQuestion(row.key.question))
     let points = sentences.signed(100 * estimate.value)
     let (low, high) = (sentences.signed(100 * interval.low), sentences.signed(100 * interval.high))
     return say(
-      es: "\(labels.dimension(row.key.groupBy)), \(question): \(group) frente a \(other), \(points) "
+      es:
+        "\(labels.dimension(row.key.groupBy)), \(question): \(group) frente a \(other), \(points) "
         + "puntos de respuestas favorables (intervalo: \(low) a \(high)).",
       en: "\(labels.dimension(row.key.groupBy)), \(question): \(group) against \(other), \(points) "
         + "points of favourable answers (interval: \(low) to \(high)).")
@@ -154,13 +167,23 @@ extension ReportBuilder {
     var blocks: [ReportBlock] = [.paragraph(trendIntroduction(first, last))]
     let changes = firmChanges(first, last)
     if !changes.isEmpty { blocks.append(.list(changes)) }
-    for actor in study.actors { blocks += block(figures.indicatorScores(of: actor.id)) }
+    for actor in study.actors {
+      blocks += block(
+        figures.indicatorScores(of: actor.id), head: say(es: "Indicador", en: "Indicator"),
+        rows: { indicatorName($0.item) }, columns: { $0.round })
+    }
     for question in changedQuestions(first, last).prefix(4) {
-      blocks += block(figures.change(of: question, by: actorID))
+      blocks += block(
+        figures.change(of: question, by: actorID), head: say(es: "Actor", en: "Actor"),
+        rows: { labels.group($0.group, of: actorID) }, columns: { $0.round })
     }
     return ReportSection(
       id: "trends", heading: say(es: "Cambios entre rondas", en: "Changes between rounds"),
       blocks: blocks)
+  }
+
+  private func indicatorName(_ id: String) -> String {
+    study.indicator(id).map { id + ". " + $0.label[language] } ?? id
   }
 
   private func trendIntroduction(_ first: String, _ last: String) -> String {
@@ -168,8 +191,10 @@ extension ReportBuilder {
       es: "Cada cambio toma en cuenta a las organizaciones que respondieron en ambas rondas. Abajo "
         + "están los cambios en respuestas favorables de \(first) a \(last) que se distinguen del "
         + "azar.",
-      en: "Each change takes into account the organisations that answered in both rounds. Below are "
-        + "the changes in favourable answers from \(first) to \(last) that can be told from chance.")
+      en:
+        "Each change takes into account the organisations that answered in both rounds. Below are "
+        + "the changes in favourable answers from \(first) to \(last) that can be told from chance."
+    )
   }
 
   private func firmRows(_ first: String, _ last: String) -> [ResultRow] {
@@ -184,8 +209,11 @@ extension ReportBuilder {
     firmRows(first, last).prefix(10).compactMap { row in
       let actor = study.actor(row.key.group)?.label[language] ?? row.key.group
       let question = quoted(labels.shortQuestion(row.key.question))
-      let caveat = row.flag.contains("comparable_with_caveat")
-        ? say(es: " La pregunta cambió: compárese con cautela.", en: " The question changed: compare with care.")
+      let caveat =
+        row.flag.contains("comparable_with_caveat")
+        ? say(
+          es: " La pregunta cambió: compárese con cautela.",
+          en: " The question changed: compare with care.")
         : ""
       return changeSentence(row, about: "\(actor), \(question)").map { $0 + caveat }
     }

@@ -15,16 +15,19 @@ extension ReportBuilder {
   func method() -> ReportSection {
     var notes = [
       say(
-        es: "Las proporciones son de quienes dieron una respuesta de contenido; «no sabe», la negativa, "
+        es:
+          "Las proporciones son de quienes dieron una respuesta de contenido; «no sabe», la negativa, "
           + "«no aplica» y el vacío se cuentan aparte.",
         en: "Shares are of those who gave an answer of substance; “does not know”, refusals, “not "
           + "applicable” and empty answers are counted apart."),
       intervalNote(),
       say(
-        es: "El índice de desacuerdo es la distancia media entre dos respuestas, dividida entre la mayor "
+        es:
+          "El índice de desacuerdo es la distancia media entre dos respuestas, dividida entre la mayor "
           + "posible con ese número de respuestas (Berry y Mielke, 1992). Su intervalo es de Dirichlet "
           + "desplazado, hecho para grupos pequeños.",
-        en: "The disagreement index is the mean distance between two answers over the largest possible "
+        en:
+          "The disagreement index is the mean distance between two answers over the largest possible "
           + "with that number of answers (Berry and Mielke, 1992). Its interval is a shifted Dirichlet "
           + "one, made for small groups."),
       say(
@@ -33,7 +36,8 @@ extension ReportBuilder {
         en: "The error of a change between rounds carries the covariance of the organisations that "
           + "answered in both."),
       say(
-        es: "El puntaje de un indicador es la media, entre sus preguntas, de la proporción de respuestas "
+        es:
+          "El puntaje de un indicador es la media, entre sus preguntas, de la proporción de respuestas "
           + "favorables (o de la escala llevada a 0–100). No contestar nunca cuenta como «no».",
         en: "The score of an indicator is the mean over its questions of the share of favourable "
           + "answers (or of the scale brought to 0–100). Not answering never counts as “no”."),
@@ -43,7 +47,8 @@ extension ReportBuilder {
       say(es: "Ronda \(round.id): ", en: "Round \(round.id): ") + round.mode[language] + "."
     }
     return ReportSection(
-      id: "method", heading: say(es: "Cómo se hicieron las cifras", en: "How the figures were made"),
+      id: "method",
+      heading: say(es: "Cómo se hicieron las cifras", en: "How the figures were made"),
       blocks: [.list(notes)])
   }
 
@@ -51,14 +56,16 @@ extension ReportBuilder {
     let level = sentences.percent(material.plan.confidence)
     return study.design.regime == .actors
       ? say(
-        es: "Los intervalos (\(level)) son exactos para un sorteo sin reemplazo entre los invitados "
+        es:
+          "Los intervalos (\(level)) son exactos para un sorteo sin reemplazo entre los invitados "
           + "(hipergeométricos): suponen que quienes no contestaron son como quienes contestaron, y "
           + "se cierran cuando contestan todos.",
         en: "Intervals (\(level)) are exact for a draw without replacement from those invited "
           + "(hypergeometric): they suppose that those who did not answer are like those who did, and "
           + "close when everybody answers.")
       : say(
-        es: "Los intervalos (\(level)) de las proporciones son de Korn y Graubard, con los grados de "
+        es:
+          "Los intervalos (\(level)) de las proporciones son de Korn y Graubard, con los grados de "
           + "libertad del diseño.",
         en: "Intervals (\(level)) of shares are those of Korn and Graubard with the degrees of "
           + "freedom of the design.")
@@ -70,7 +77,8 @@ extension ReportBuilder {
       if case .suppressed = $0.outcome { true } else { false }
     }.count
     return say(
-      es: "Se reservan las cifras de grupos con menos de \(minimum) respuestas y las que permitirían "
+      es:
+        "Se reservan las cifras de grupos con menos de \(minimum) respuestas y las que permitirían "
         + "deducirlas: \(sentences.style.count(hidden)) de \(sentences.style.count(index.rows.count)).",
       en: "Figures of groups with fewer than \(minimum) answers are withheld, and those that would "
         + "give them away: \(sentences.style.count(hidden)) of "
@@ -94,10 +102,12 @@ extension ReportBuilder {
       blocks: [
         .paragraph(
           say(
-            es: "Junto a este archivo están todas las gráficas (carpeta charts, SVG), los datos de cada "
+            es:
+              "Junto a este archivo están todas las gráficas (carpeta charts, SVG), los datos de cada "
               + "una (carpeta data, CSV), todas las cifras (results.csv y results.json) y el manifiesto "
               + "con las huellas de datos y plan (manifest.json).",
-            en: "Beside this file are all charts (folder charts, SVG), the data of each (folder data, "
+            en:
+              "Beside this file are all charts (folder charts, SVG), the data of each (folder data, "
               + "CSV), all figures (results.csv and results.json) and the manifest with the hashes of "
               + "data and plan (manifest.json).")),
         .table(

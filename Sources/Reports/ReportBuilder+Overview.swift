@@ -75,9 +75,13 @@ extension ReportBuilder {
       .filter { $0.estimate != nil }
       .sorted { ($0.estimate?.value ?? 0) > ($1.estimate?.value ?? 0) }
     if let most = ranked.first { result.append(divides(most, actor, most: true)) }
-    if let least = ranked.last, ranked.count > 1 { result.append(divides(least, actor, most: false)) }
+    if let least = ranked.last, ranked.count > 1 {
+      result.append(divides(least, actor, most: false))
+    }
     if let change = largestChange() { result.append(change) }
-    if let gap = largestGap(round.id) { result.append(gap) }
+    if let gap = largestGap(round.id) {
+      result.append(say(es: "Mayor brecha. ", en: "Largest gap. ") + gap)
+    }
     return result
   }
 
@@ -100,8 +104,11 @@ extension ReportBuilder {
     let index = sentences.style.number(100 * (row.estimate?.value ?? 0), decimals: 0)
     return most
       ? say(
-        es: "Lo que más divide a las \(noun) en \(row.key.round): \(question) (desacuerdo \(index) de 100).",
-        en: "What divides \(noun) most in \(row.key.round): \(question) (disagreement \(index) of 100).")
+        es:
+          "Lo que más divide a las \(noun) en \(row.key.round): \(question) (desacuerdo \(index) de 100).",
+        en:
+          "What divides \(noun) most in \(row.key.round): \(question) (disagreement \(index) of 100)."
+      )
       : say(
         es: "En lo que más coinciden: \(question) (desacuerdo \(index) de 100).",
         en: "What they agree on most: \(question) (disagreement \(index) of 100).")
@@ -120,7 +127,8 @@ extension ReportBuilder {
     guard let row = changes.max(by: { magnitude($0) < magnitude($1) }) else { return nil }
     let name = study.actor(row.key.group)?.label[language] ?? row.key.group
     return changeSentence(
-      row, about: say(es: "Mayor cambio. ", en: "Largest change. ") + name + ", "
+      row,
+      about: say(es: "Mayor cambio. ", en: "Largest change. ") + name + ", "
         + quoted(labels.shortQuestion(row.key.question)))
   }
 

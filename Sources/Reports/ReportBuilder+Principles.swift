@@ -54,7 +54,9 @@ extension ReportBuilder {
   }
 
   private func scoreChange(_ indicator: Indicator, _ actor: ActorType) -> String {
-    guard let first = study.rounds.first?.id, let last = latest?.id, first != last else { return "" }
+    guard let first = study.rounds.first?.id, let last = latest?.id, first != last else {
+      return ""
+    }
     let key = ResultKey(
       analysis: "indicators", item: indicator.id, groupBy: actorID, group: actor.id, round: last,
       versusRound: first, level: "indicator_score", statistic: "difference")
@@ -63,10 +65,12 @@ extension ReportBuilder {
       return say(es: "; no se compara con \(first)", en: "; not compared with \(first)")
     }
     let points = sentences.signed(100 * change.value)
-    let firm = isToldFromZero(row)
+    let firm =
+      isToldFromZero(row)
       ? "" : say(es: ", dentro de lo que puede ser azar", en: ", within what may be chance")
     return say(
-      es: " (\(points) puntos desde \(first)\(firm))", en: " (\(points) points since \(first)\(firm))")
+      es: " (\(points) puntos desde \(first)\(firm))",
+      en: " (\(points) points since \(first)\(firm))")
   }
 
   /// A question: who was asked, what is seen, the chart and its table.
@@ -83,7 +87,7 @@ extension ReportBuilder {
       blocks += block(figures.answers(to: question.id, groupings: [actorID]))
     }
     return ReportSection(
-      id: "question-" + question.id, heading: question.text[language], blocks: blocks)
+      id: "question-" + question.id, heading: question.short[language], blocks: blocks)
   }
 
   private func lastRound(of question: Question) -> String? {
@@ -99,7 +103,8 @@ extension ReportBuilder {
       text += say(es: " Solo en \(rounds).", en: " In \(rounds) only.")
     }
     for version in question.versions where version.comparability != .comparable {
-      text += say(es: " Hasta \(version.until): ", en: " Until \(version.until): ")
+      text +=
+        say(es: " Hasta \(version.until): ", en: " Until \(version.until): ")
         + version.reason[language]
       if text.last != "." { text += "." }
     }

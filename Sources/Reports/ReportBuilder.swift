@@ -47,7 +47,8 @@ struct ReportBuilder {
           en: "Synthetic data: the answers in this report are invented and describe no real "
             + "organisation.") : nil,
       sections: [overview()] + study.principles.map(principle)
-        + [divergence(), disaggregation(), trends()].compactMap { $0 } + [method(), files()])
+        + [divergence(), disaggregation(), trends(), programmes(), workshop()].compactMap { $0 }
+        + [method(), files()])
   }
 
   /// A figure with the table of the rows it draws.
@@ -55,6 +56,20 @@ struct ReportBuilder {
     guard let figure else { return [] }
     return [.figure(ReportFigure(figure: figure, tables: tabulation.tables(figure.rows)))]
   }
+
+  /// A figure of many questions or series with one table: a row each, a column a group or round.
+  func block(
+    _ figure: Figure?, head: String, rows: @escaping (ResultKey) -> String,
+    columns: @escaping (ResultKey) -> String
+  ) -> [ReportBlock] {
+    guard let figure else { return [] }
+    let matrix = MatrixTable(
+      language: language, title: figure.title, head: head, rowLabel: rows, columnLabel: columns)
+    return [.figure(ReportFigure(figure: figure, tables: [matrix.table(figure.rows)]))]
+  }
+
+  /// The head of a column of questions.
+  var questionHead: String { say(es: "Pregunta", en: "Question") }
 
   /// Rows of an analysis about everyone of one kind of actor in one round.
   func rows(

@@ -9,6 +9,7 @@ public import Results
 public import Rounds
 import Surveys
 import Tables
+public import Workshop
 
 /// Everything a report is written from: the codebook, who took part, and the published rows.
 public struct ReportMaterial: Sendable {
@@ -16,18 +17,24 @@ public struct ReportMaterial: Sendable {
   public var participation: Participation
   /// The rows of all analyses, after the protection of small cells.
   public var rows: [ResultRow]
+  /// What the workshop left, where the study has one.
+  public var workshop: WorkshopRecord?
+  public var programmes: ProgrammeSummary?
   public var inputs: [StudyInput]
   public var plan: AnalysisPlan
   /// The version of the program.
   public var version: String
 
   public init(
-    study: Study, participation: Participation, rows: [ResultRow], inputs: [StudyInput],
+    study: Study, participation: Participation, rows: [ResultRow],
+    workshop: WorkshopRecord? = nil, programmes: ProgrammeSummary? = nil, inputs: [StudyInput],
     plan: AnalysisPlan, version: String
   ) {
     self.study = study
     self.participation = participation
     self.rows = rows
+    self.workshop = workshop
+    self.programmes = programmes
     self.inputs = inputs
     self.plan = plan
     self.version = version

@@ -72,9 +72,12 @@ struct Sentences {
   /// Who gave no answer of substance, by reason; nil where everybody answered.
   func missing(_ facts: AnswerFacts) -> String? {
     guard !facts.missing.isEmpty else { return nil }
-    let parts = facts.missing.map { "\(style.count($0.count)) \($0.answer.label[language].lowercasedFirst)" }
+    let parts = facts.missing.map {
+      "\(style.count($0.count)) \($0.answer.label[language].lowercasedFirst)"
+    }
     let list = joined(parts, by: say(es: "y", en: "and"))
-    return say(es: "Sin respuesta de contenido: \(list).", en: "Without an answer of substance: \(list).")
+    return say(
+      es: "Sin respuesta de contenido: \(list).", en: "Without an answer of substance: \(list).")
   }
 
   /// A change between two rounds in percentage points, with its interval where there is one.
@@ -82,15 +85,19 @@ struct Sentences {
     guard let estimate = row.estimate else { return nil }
     let points = signed(estimate.value * 100)
     var text = say(
-      es: "\(subject): de \(percent(from)) en \(row.key.versusRound) a \(percent(to)) en \(row.key.round) "
+      es:
+        "\(subject): de \(percent(from)) en \(row.key.versusRound) a \(percent(to)) en \(row.key.round) "
         + "(\(points) puntos",
-      en: "\(subject): from \(percent(from)) in \(row.key.versusRound) to \(percent(to)) in \(row.key.round) "
+      en:
+        "\(subject): from \(percent(from)) in \(row.key.versusRound) to \(percent(to)) in \(row.key.round) "
         + "(\(points) points")
     if let interval = estimate.interval, let confidence = estimate.confidence {
       let low = signed(interval.low * 100)
       let high = signed(interval.high * 100)
       let level = percent(confidence)
-      text += say(es: "; intervalo de \(level): \(low) a \(high)", en: "; \(level) interval: \(low) to \(high)")
+      text += say(
+        es: "; intervalo de \(level): \(low) a \(high)",
+        en: "; \(level) interval: \(low) to \(high)")
     }
     return text + ")."
   }

@@ -62,7 +62,7 @@ extension Tabulation {
     index.flag = flags.filter { !Vocabulary.isPattern($0) }.joined(separator: ";")
     var cells = [writer.cell(index)]
     let names = patterns.map { Vocabulary.term($0, language) }.joined(separator: ", ")
-    cells.append(index.estimate == nil ? writer.valueCell(index) : .text(names))
+    cells.append(.text(names))
     cells.append(chance(row("random_answering_low"), row("random_answering_high"), &writer))
     cells += Self.shown.map { statistic in
       row(statistic).map { writer.valueCell($0) } ?? .empty

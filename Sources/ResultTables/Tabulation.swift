@@ -14,7 +14,14 @@ public struct Tabulation: Sendable {
   /// The smallest number of respondents a published cell may stand for: said in the footnote.
   public let minimumCell: Int
 
-  public init(study: Study, language: Language, minimumCell: Int? = nil) {
+  /// The texts of items that the study itself does not hold: recommendations by identifier.
+  public let itemTexts: [String: LocalizedText]
+
+  public init(
+    study: Study, language: Language, minimumCell: Int? = nil,
+    itemTexts: [String: LocalizedText] = [:]
+  ) {
+    self.itemTexts = itemTexts
     labels = ResultLabels(study: study, language: language)
     self.minimumCell = minimumCell ?? study.confidentiality.minimumCell
   }
@@ -28,6 +35,8 @@ public struct Tabulation: Sendable {
       case "distribution", "disaggregation": distributionTables(part)
       case "trend": [trendTable(part)]
       case "divergence": divergenceTables(part)
+      case "workshop": [workshopTable(part)]
+      case "ordination": ordinationTables(part)
       default: statisticTables(part)
       }
     }
@@ -47,7 +56,10 @@ public struct Tabulation: Sendable {
     var places: [[String]: Int] = [:]
     for row in rows {
       let key = row.key
-      let identity = [key.analysis, key.question, key.item, key.groupBy]
+      // Votes and maps are one table whatever their items and dimensions.
+      let isWhole = ["workshop", "ordination"].contains(key.analysis)
+      let identity =
+        [key.analysis] + (isWhole ? [] : [key.question, key.item, key.groupBy])
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {

@@ -47,22 +47,7 @@ extension Vocabulary {
       "too_few_clusters",
       LocalizedText(es: "muy pocos conglomerados", en: "too few clusters")
     ),
-    (
-      "no_value_as_rare",
-      LocalizedText(
-        es: "ningún valor es tan raro con tan pocas respuestas",
-        en: "no value is that rare with so few answers")
-    ),
-    (
-      "too_few_levels",
-      LocalizedText(es: "muy pocos niveles en la escala", en: "too few levels in the scale")
-    ),
-    (
-      "one_effective_answer",
-      LocalizedText(
-        es: "las ponderaciones dejan una sola respuesta efectiva",
-        en: "the weights leave a single effective answer")
-    ),
+    ("no_votes", LocalizedText(es: "nadie votó", en: "nobody voted")),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     (
       "too_few_levels",
@@ -141,13 +126,9 @@ extension Vocabulary {
         es: "suma actores a los que se hizo la misma pregunta, sin ponderarlos",
         en: "adds up actors who were asked the same question, without weighting them")
     ),
-    ("shared_view", LocalizedText(es: "visión compartida", en: "shared view")),
-    ("two_camps", LocalizedText(es: "dos campos", en: "two camps")),
-    ("spread", LocalizedText(es: "opiniones dispersas", en: "spread, no clear pattern")),
     (
-      "not_enough_answers",
-      LocalizedText(
-        es: "pocas respuestas para ver un patrón", en: "not enough answers to see a pattern")
+      "group_without_votes",
+      LocalizedText(es: "un grupo no votó", en: "a group did not vote")
     ),
     (
       "too_few_to_test",
@@ -156,8 +137,10 @@ extension Vocabulary {
         en: "with so few answers no test can reach 5%")
     ),
     (
-      "too_few_to_test",
-      LocalizedText(es: "muy pocas respuestas para la prueba", en: "too few answers to test")
+      "empty_cells_dropped",
+      LocalizedText(
+        es: "la prueba deja fuera respuestas o grupos vacíos",
+        en: "the test leaves out empty answers or groups")
     ),
   ]
 }

@@ -11,7 +11,6 @@ extension Vocabulary {
     ("linearisation", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("t", LocalizedText(es: "t con grados de libertad del diseño", en: "t with design df")),
     ("hypergeometric", LocalizedText(es: "hipergeométrico", en: "hypergeometric")),
-    ("count", LocalizedText(es: "recuento", en: "count")),
     (
       "shifted_dirichlet",
       LocalizedText(es: "Dirichlet desplazada (¼)", en: "shifted Dirichlet (¼)")
@@ -46,6 +45,7 @@ extension Vocabulary {
     ("centroid", LocalizedText(es: "punto medio del grupo", en: "mean point of the group")),
     ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
+    ("laplace_smoothing", LocalizedText(es: "suavizado de Laplace", en: "Laplace smoothing")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),
     ("bh", LocalizedText(es: "Benjamini–Hochberg", en: "Benjamini–Hochberg")),
   ]

@@ -19,15 +19,6 @@ extension Vocabulary {
     ("rao_scott_chi2", LocalizedText(es: "χ² de Rao–Scott", en: "Rao–Scott χ²")),
     ("permutation_p", LocalizedText(es: "p por permutación", en: "permutation p")),
     ("adjusted_wald_f", LocalizedText(es: "F de Wald ajustada", en: "adjusted Wald F")),
-    ("random_answering_mean", LocalizedText(es: "azar: media", en: "random answers: mean")),
-    (
-      "random_answering_low",
-      LocalizedText(es: "azar: 5 % inferior", en: "random answers: lower 5%")
-    ),
-    (
-      "random_answering_high",
-      LocalizedText(es: "azar: 5 % superior", en: "random answers: upper 5%")
-    ),
     ("wald_f", LocalizedText(es: "F de Wald", en: "Wald F")),
     ("disagreement", LocalizedText(es: "índice de desacuerdo", en: "index of disagreement")),
     (
@@ -93,6 +84,16 @@ extension Vocabulary {
     ),
     ("gwet_ac2", LocalizedText(es: "AC2 de Gwet", en: "Gwet’s AC2")),
     ("kendall_w", LocalizedText(es: "W de Kendall", en: "Kendall’s W")),
+    ("support", LocalizedText(es: "apoyo", en: "support")),
+    (
+      "group_aware_consensus",
+      LocalizedText(es: "consenso entre grupos", en: "consensus between groups")
+    ),
+    (
+      "minimum_group_support",
+      LocalizedText(es: "menor apoyo de un grupo", en: "lowest support of a group")
+    ),
+    ("support_gap", LocalizedText(es: "brecha de apoyo", en: "gap in support")),
     ("cronbach_alpha", LocalizedText(es: "α de Cronbach", en: "Cronbach’s α")),
     ("eigenvalue", LocalizedText(es: "valor propio", en: "eigenvalue")),
     ("polychoric", LocalizedText(es: "correlación policórica", en: "polychoric correlation")),

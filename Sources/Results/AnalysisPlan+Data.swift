@@ -8,7 +8,9 @@ extension AnalysisPlan {
     if questions.isEmpty { return data.questions }
     let known = data.questions.map(\.id)
     for id in questions where !known.contains(id) {
-      throw .unknownQuestion(id, known: known)
+      // The options of a multiple-choice question share its identifier.
+      var seen: Set<String> = []
+      throw .unknownQuestion(id, known: known.filter { seen.insert($0).inserted })
     }
     return data.questions.filter { questions.contains($0.id) }
   }

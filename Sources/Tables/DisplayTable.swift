@@ -88,18 +88,22 @@ extension DisplayTable {
       self.mark = mark
     }
 
+    /// A cell of words.
     public static func text(_ text: String, mark: String = "") -> Cell {
       Cell(.text(text), mark: mark)
     }
 
+    /// A cell of a number as it is to be read.
     public static func number(_ text: String, mark: String = "") -> Cell {
       Cell(.number(text), mark: mark)
     }
 
+    /// A cell whose number is not shown.
     public static func withheld(symbol: String, meaning: String, mark: String = "") -> Cell {
       Cell(.withheld(symbol: symbol, meaning: meaning), mark: mark)
     }
 
+    /// A cell with nothing in it.
     public static let empty = Cell(.empty)
 
     /// The characters shown, without the mark.

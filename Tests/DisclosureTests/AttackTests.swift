@@ -3,6 +3,7 @@ import Disclosure
 import Estimation
 import Numerics
 import Results
+import TestSupport
 import Testing
 
 /// Respondents by sex, age and actor; level −1 of sex and age is "did not say".
@@ -120,7 +121,9 @@ private struct Span {
     empty = Set(groups.filter { population.size($0) == 0 }.flatMap { $0 })
     for group in groups {
       var row = reduced(vector(group))
-      guard let pivot = row.indices.first(where: { abs(row[$0]) > 1e-9 }) else { continue }
+      guard let pivot = row.indices.first(where: { !Tolerance.iterative.admits(row[$0], 0) }) else {
+        continue
+      }
       let scale = row[pivot]
       row = row.map { $0 / scale }
       basis.append((pivot, row))
@@ -128,7 +131,7 @@ private struct Span {
   }
 
   func contains(_ group: [Int]) -> Bool {
-    reduced(vector(group)).allSatisfy { abs($0) < 1e-9 }
+    reduced(vector(group)).allSatisfy { Tolerance.iterative.admits($0, 0) }
   }
 
   private func vector(_ group: [Int]) -> [Double] {
@@ -139,7 +142,7 @@ private struct Span {
 
   private func reduced(_ vector: [Double]) -> [Double] {
     var row = vector
-    for (pivot, other) in basis where abs(row[pivot]) > 1e-9 {
+    for (pivot, other) in basis where !Tolerance.iterative.admits(row[pivot], 0) {
       let factor = row[pivot]
       for index in 0..<width { row[index] -= factor * other[index] }
     }

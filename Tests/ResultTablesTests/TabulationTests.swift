@@ -2,11 +2,12 @@
 import Estimation
 import Framework
 import Localization
-import ResultTables
 import Results
 import Tables
 import TestSupport
 import Testing
+
+@testable import ResultTables
 
 @Suite("Tables of results") struct TabulationTests {
   static let study = Study(
@@ -133,6 +134,16 @@ import Testing
     let tables = tabulation.tables(Self.rows + Self.changes)
     let text = tables.map { $0.plainText(width: 100) }.joined(separator: "\n\n")
     expectSnapshot(text, named: "tables-\(language.rawValue).txt")
+  }
+
+  @Test("no term has two entries")
+  func uniqueTerms() {
+    let lists =
+      Vocabulary.statistics + Vocabulary.methods + Vocabulary.reasons + Vocabulary.flags
+      + Vocabulary.patterns
+    let terms = lists.map(\.0).sorted()
+    #expect(terms.count > 90)
+    for (term, next) in zip(terms, terms.dropFirst()) { #expect(term != next) }
   }
 
   @Test("a term without an entry is shown as it is")

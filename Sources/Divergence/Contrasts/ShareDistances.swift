@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The Jensen–Shannon divergence in bits: 0 for equal shares, 1 where no level is shared.
 ///

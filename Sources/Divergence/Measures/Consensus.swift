@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Tastle and Wierman's consensus: 1 all alike, 0 half at each end.
 ///

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Esteban and Ray's polarisation with α = 1.3: 0 all alike, 1 half at each end.
 ///

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Reardon's ordinal entropy: 0 all alike, 1 half at each end.
 ///

@@ -1,0 +1,58 @@
+import Estimation
+import Localization
+import ResultTables
+import Results
+import Tables
+
+/// The table twin of a chart that shows many questions or series at once: one row each, one column
+/// a group or round.
+struct MatrixTable {
+  let language: Language
+  let title: String
+  /// The head of the first column.
+  let head: String
+  let rowLabel: (ResultKey) -> String
+  let columnLabel: (ResultKey) -> String
+
+  /// The table of these rows, in their order.
+  func table(_ rows: [ResultRow]) -> DisplayTable {
+    let lines = distinct(rows.map { rowLabel($0.key) })
+    let columns = distinct(rows.map { columnLabel($0.key) })
+    var cells: [String: [String: DisplayTable.Cell]] = [:]
+    for row in rows { cells[rowLabel(row.key), default: [:]][columnLabel(row.key)] = cell(row) }
+    return DisplayTable(
+      title: title,
+      columns: [DisplayTable.Column(head)] + columns.map { DisplayTable.Column($0, .trailing) },
+      rows: lines.map { line in
+        [.text(line)] + columns.map { cells[line]?[$0] ?? .empty }
+      })
+  }
+
+  private func cell(_ row: ResultRow) -> DisplayTable.Cell {
+    switch row.outcome {
+    case .suppressed(let reason):
+      return .withheld(symbol: "*", meaning: Vocabulary.term(reason.rawValue, language))
+    case .undefined: return .text("–")
+    case .estimate(let estimate):
+      let format = number(row.key.statistic)
+      var text = format(estimate.value)
+      if let interval = estimate.interval {
+        text += " (\(format(interval.low))–\(format(interval.high)))"
+      }
+      return .number(text)
+    }
+  }
+
+  /// How a statistic is written: shares and indices as percentages, the rest with one decimal.
+  private func number(_ statistic: String) -> (Double) -> String {
+    let style = NumberStyle(language)
+    let isScore = ["mean_score", "mean_pairwise_distance", "median"].contains(statistic)
+    return isScore
+      ? { style.number($0, decimals: 1) } : { style.percent($0, decimals: 0) }
+  }
+
+  private func distinct(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}
