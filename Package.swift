@@ -46,7 +46,7 @@ let foundations: [Target] = [
 ]
 
 let data: [Target] = [
-  module("Tabular", "Diagnostics"),
+  module("Tabular"),
   module("TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),

@@ -42,7 +42,7 @@ extension FigureSource {
       },
       format: .percent(), domain: 0...1,
       axisLabel: say(
-        es: "0 % = todas las respuestas iguales; 100 % = mitad en cada extremo",
+        es: "0\u{A0}% = todas las respuestas iguales; 100\u{A0}% = mitad en cada extremo",
         en: "0% = all answers the same; 100% = half at each end"),
       references: reference(random))
     return Figure(

@@ -99,14 +99,7 @@ struct ChunkParser {
             numbers[(slot &- categoryCount) &* capacity &+ rowCount] = number(
               bytes, place..<next, column: column)
           } else if slot >= 0 {
-            let key = word & ~(UInt64.max &<< UInt64(8 &* length))
-            let known =
-              length <= 1
-              ? index.code(ofSingle: key, column: slot) : index.code(ofShort: key, column: slot)
-            codes[slot &* capacity &+ rowCount] =
-              known != LevelIndex.unknown
-              ? known
-              : index.code(of: bytes.extracting(place..<next), column: slot, position: position)
+            codes[slot &* capacity &+ rowCount] = code(bytes, place..<next, word, column: slot)
           }
         } else {
           guard let field = field(bytes, at: place) else { return rowStart }
@@ -130,6 +123,20 @@ struct ChunkParser {
       }
     }
     return rowStart
+  }
+
+  /// The code of a field of at most seven bytes, which are the first of a word.
+  @inline(__always)
+  private mutating func code(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ word: UInt64, column: Int
+  ) -> Int32 {
+    let length = range.count
+    let key = word & ~(UInt64.max &<< UInt64(8 &* length))
+    let known =
+      length <= 1
+      ? index.code(ofSingle: key, column: column) : index.code(ofShort: key, column: column)
+    if known != LevelIndex.unknown { return known }
+    return index.code(of: bytes.extracting(range), column: column, position: position)
   }
 
   /// Counts a row whose last field ends at `next`, and gives the start of the row after it.
