@@ -87,7 +87,7 @@ let presentation: [Target] = [
   module(
     "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
-    "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Results", "Estimation",
+    "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Results", "Estimation",
     "Framework",
     "Rounds", "Workshop", "Surveys", "Localization", "Files"),
 ]
@@ -95,7 +95,7 @@ let presentation: [Target] = [
 let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
-    "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
+    "Contraste", "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination", "SampleStudy",
     "Localization", "Files", "Diagnostics"),

@@ -13,6 +13,8 @@ extension FigureSource {
   /// - Parameters:
   ///   - group: The kind of actor or other group; empty for all respondents.
   ///   - groupBy: The dimension of the group; empty for all respondents.
+  ///   - round: The round; empty for data without rounds.
+  ///   - limit: The most questions to show.
   /// - Returns: nil where no question has a disagreement.
   public func disagreement(
     among group: String, of groupBy: String, round: String, limit: Int = 15
@@ -72,8 +74,14 @@ extension FigureSource {
 
   /// A statistic of each question in each group: questions down, groups across.
   ///
-  /// - Parameter statistic: `disagreement` of the divergence, or `favourable` or `mean_score` of
-  ///   the distribution or the disaggregation.
+  /// - Parameters:
+  ///   - statistic: `disagreement` of the divergence, or `favourable` or `mean_score` of the
+  ///     distribution or the disaggregation.
+  ///   - analysis: The analysis whose rows are shown.
+  ///   - groupBy: The dimension whose groups are the columns.
+  ///   - round: The round; empty for data without rounds.
+  ///   - headings: The heading a question stands under; none by default.
+  /// - Returns: nil where the analysis has no such row.
   public func heatMap(
     of statistic: String, analysis: String, groupBy: String, round: String,
     headings: (String) -> String = { _ in "" }

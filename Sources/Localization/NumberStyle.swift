@@ -3,8 +3,9 @@ import Numerics
 /// How numbers are written for people in a language.
 ///
 /// Both write `1,234.5`, as Mexico does. Spanish puts a space that does not break before the sign
-/// of a percentage (`45 %`, the rule of its academies), English none (`45%`). A negative number bears the minus sign U+2212. Numbers in data files are not for people:
-/// they are written by `formatSignificant17`.
+/// of a percentage (`45 %`, the rule of its academies), English none (`45%`). A negative number bears
+/// the minus sign U+2212. Numbers in data files are not for people: they are written by
+/// `formatSignificant17`.
 public struct NumberStyle: Equatable, Sendable {
   public var language: Language
 

@@ -1,4 +1,4 @@
-/// The style sheet of a report: one column on a phone, a readable measure on a desk, plain on paper.
+/// The style sheet of a report: for a phone, for a desk, and for paper.
 enum ReportStyle {
   static let sheet = """
     :root { --ink: #1c2530; --soft: #55606c; --rule: #d5dbe1; --wash: #f4f6f8; --accent: #02397a;
