@@ -97,7 +97,8 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination", "SampleStudy",
+    "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
+    "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),

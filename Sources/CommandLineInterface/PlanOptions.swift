@@ -47,7 +47,10 @@ enum PlanOptions {
     plan.interval = try arguments.value(of: interval) ?? plan.interval
     plan.confidence = try arguments.value(of: confidence)
     let chosen = try arguments.value(of: tests)
-    if !chosen.isEmpty { plan.tests = chosen }
+    if !chosen.isEmpty {
+      plan.tests = chosen
+      plan.testsDistributions = true
+    }
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)

@@ -1,3 +1,4 @@
+import Association
 public import Diagnostics
 import Disaggregation
 import Disclosure
@@ -70,9 +71,19 @@ public struct MonitoringStudy: Sendable {
 
   /// How answers are distributed: counts, shares, who did not answer, median, mean score.
   ///
+  /// Where the plan asks for it, the tests of whether the groups differ follow.
+  ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func distribution(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try distributions(of: opened.data, plan: plan), plan)
+    var rows = try distributions(of: opened.data, plan: plan)
+    if plan.testsDistributions {
+      rows += try associations(of: opened.data, plan: plan).map { row in
+        var row = row
+        row.key.analysis = "distribution"
+        return row
+      }
+    }
+    return published(rows, plan)
   }
 
   /// Every round, and the changes between rounds.

@@ -9,6 +9,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var interval: ProportionInterval = .kornGraubard
   public var confidence: Double = 0.95
   public var tests: [AssociationTest] = [.raoScott]
+  /// Whether a distribution by groups is followed by the tests of whether they differ.
+  public var testsDistributions: Bool = false
   public var adjustment: PValueAdjustment = .holm
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
