@@ -16,7 +16,9 @@ public struct ColumnRequest: Equatable, Sendable {
     self.kind = kind
   }
 
+  /// A column of codes.
   public static func category(_ name: String) -> ColumnRequest { ColumnRequest(name, .category) }
+  /// A column of numbers.
   public static func number(_ name: String) -> ColumnRequest { ColumnRequest(name, .number) }
 }
 

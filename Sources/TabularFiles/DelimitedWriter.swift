@@ -1,4 +1,4 @@
-/// Writes delimited text (CSV, RFC 4180): quotation marks where a field needs them, rows ended by LF.
+/// Writes delimited text (CSV, RFC 4180): quotes only where a field needs them, rows ended by LF.
 public struct DelimitedWriter: Sendable {
   /// The byte between fields.
   public var delimiter: UInt8
