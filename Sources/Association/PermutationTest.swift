@@ -12,7 +12,9 @@ import Probability
 /// For the actors regime, where no sampling model is assumed: if the group made no difference,
 /// every assignment of the answers to the groups was equally likely. Pearson's statistic orders the
 /// tables. While the tables with these margins are few they are enumerated, and the p-value is
-/// exact; otherwise it comes from random assignments.
+/// exact; otherwise it comes from random assignments, which end early once a hundred of them were
+/// as extreme: the p-value is then known to a tenth of itself, and what is saved goes to the small
+/// ones, which need all 9,999.
 ///
 /// - Parameters:
 ///   - counts: Answers by group and level; empty groups and levels do not matter.
@@ -21,8 +23,6 @@ import Probability
 ///   - limit: The number of tables up to which they are enumerated.
 /// - Returns: Method `permutation_exact` or `permutation_monte_carlo`; nil with fewer than two
 ///   groups or levels that have answers.
-/// Random assignments end early once a hundred of them were as extreme: the p-value is then known to
-/// a tenth of itself, and what is saved goes to the small ones, which need all 9,999.
 ///
 /// - Complexity: at most `limit` tables, or 9,999 assignments.
 /// - Reference: Freeman and Halton (1951), *Biometrika* 38, 141–149; Phipson and Smyth (2010),

@@ -4,13 +4,13 @@ public import Results
 public import Surveys
 import Tabular
 
-/// How the answers to each question are distributed, overall, by kind of actor and by each grouping.
+/// How the answers to each question are distributed: overall, by kind of actor, by each grouping.
 ///
 /// For every group, and for every round where there are rounds: the number and the share of each
-/// level (those nobody chose included), the weighted total in the sample regime, the answers missing
-/// by reason as a share of those asked, and for ordered scales the favourable share, the mean score
-/// and the median. A group the question was not put to has no rows; one that nobody belongs to, or
-/// in which nobody answered, has one row that says so.
+/// level (those nobody chose included), the weighted total in the sample regime, the answers
+/// missing by reason as a share of those asked, and for ordered scales the favourable share, the
+/// mean score and the median. A group the question was not put to has no rows; one that nobody
+/// belongs to, or in which nobody answered, has one row that says so.
 ///
 /// - Throws: ``PlanError`` for a question or dimension that does not exist, and the errors of the
 ///   design.

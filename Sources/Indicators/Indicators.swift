@@ -6,10 +6,11 @@ public import Surveys
 
 /// The score of each indicator by kind of actor and round, and its changes between rounds.
 ///
-/// The questions of an indicator are aggregated by its declared rule: the mean over the questions of
-/// the share of favourable answers, or of the mean score brought to the range from 0 to 1. Questions
-/// whose scale takes no side (or has no order) do not enter. A change uses the questions that were
-/// answered in both rounds and have no break between them; where there are none it is refused.
+/// The questions of an indicator are aggregated by its declared rule: the mean over the questions
+/// of the share of favourable answers, or of the mean score brought to the range from 0 to 1.
+/// Questions whose scale takes no side (or has no order) do not enter. A change uses the questions
+/// that were answered in both rounds and have no break between them; where there are none it is
+/// refused.
 ///
 /// - Throws: ``PlanError`` for a grouping that does not exist, and the errors of the design.
 public func indicatorScores(

@@ -18,6 +18,7 @@ public struct ResultIndex: Sendable {
     self.byQuestion = byQuestion
   }
 
+  /// The row with this key, the first where several have it; nil where none has.
   public subscript(key: ResultKey) -> ResultRow? { positions[key].map { rows[$0] } }
 
   /// The rows of a question, in order.

@@ -10,7 +10,8 @@ public import Surveys
 /// between the pairs the plan names, their differences (later less earlier). The error of a change
 /// carries the covariance of the respondents in common. Across a break that makes answers
 /// incomparable there is no number but the reason; across one that calls for care the number bears
-/// a flag. In a `difference` the level is that of the share, or the name of the statistic that differs.
+/// a flag. In a `difference` the level is that of the share, or the name of the statistic that
+/// differs.
 ///
 /// - Throws: ``TrendError/noRounds`` without at least two rounds, ``PlanError`` for what does not
 ///   exist, and the errors of the design.

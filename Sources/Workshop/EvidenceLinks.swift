@@ -6,7 +6,7 @@ public import Framework
 /// - *question*: it names a question that bears on the finding;
 /// - *indicator*: it is tagged with the finding's indicator and names no question of it, so that it
 ///   concerns the whole of it, or the finding has no question by which to be narrower;
-/// - *principle*: the finding has no indicator, and the recommendation is tagged with its principle.
+/// - *principle*: the finding has no indicator, and the recommendation carries its principle.
 ///
 /// A link says that both speak of the same subject, not that the recommendation suffices. It is no
 /// finer than the tags: where no recommendation names questions, a finding counts as met as soon as

@@ -1,4 +1,4 @@
-// Proves that every chart is fit to publish at any width, in both languages, and gives nothing away.
+// Proves that each chart is fit to publish at any width, in both languages, and reveals nothing.
 import Charts
 import Foundation
 import Graphics

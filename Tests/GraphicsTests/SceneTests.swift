@@ -1,4 +1,4 @@
-// Proves that scenes become well-formed, repeatable SVG, and that the audit sees what readers would.
+// Proves that scenes become well-formed, repeatable SVG, and that the audit sees as readers do.
 import Foundation
 import Graphics
 import Testing
