@@ -17,8 +17,8 @@ Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
   page.text(
     """
     Un promedio no dice si todas piensan lo mismo o si están divididas. El índice de desacuerdo sí:
-    es 0% si todas responden igual y 100% si la mitad está en cada extremo de la escala. Los datos
-    son sintéticos.
+    es \(numbers.percent(0)) si todas responden igual y \(numbers.percent(1)) si la mitad está en
+    cada extremo de la escala. Los datos son sintéticos.
     """)
 
   // Which questions divide them most?
@@ -47,7 +47,8 @@ Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
   page.text(
     """
     En \(closer.count) de \(ranked.count) preguntas el desacuerdo es menor que el de casi cualquier
-    conjunto de respuestas al azar (queda bajo su 5% inferior). En las demás no se puede descartar.
+    conjunto de respuestas al azar (queda bajo su \(numbers.percent(0.05)) inferior). En las demás
+    no se puede descartar.
     """)
 
   // Close together, spread over the scale, or in two camps? The index alone cannot tell.
