@@ -102,7 +102,7 @@ let presentation: [Target] = [
 let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
-    "Contraste", "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Rounds",
+    "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
     "SampleStudy",

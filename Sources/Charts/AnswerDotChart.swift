@@ -73,9 +73,9 @@ public struct AnswerDotChart: Equatable, Sendable {
       switch row.answers {
       case .counts(let counts):
         let parts = zip(levels, counts).map { "\($0) \($1)" }
-        return row.label + ": " + parts.joined(separator: ", ") + "."
+        return spokenLabel(row.label, under: row.heading) + ": " + parts.joined(separator: ", ") + "."
       case .withheld(let reason):
-        return row.label + ": " + Mark.withheld(reason).words(frame.language) + "."
+        return spokenLabel(row.label, under: row.heading) + ": " + Mark.withheld(reason).words(frame.language) + "."
       }
     }.joined(separator: " ")
   }

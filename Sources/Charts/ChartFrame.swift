@@ -89,7 +89,7 @@ public enum ValueFormat: Equatable, Sendable {
       decimals += 1
     }
     return switch self {
-    case .percent: style.number(value * 100, decimals: decimals) + "%"
+    case .percent: style.number(value * 100, decimals: decimals) + style.percentSign
     case .number: style.number(value, decimals: decimals)
     case .points: style.signed(value * 100, decimals: decimals)
     }

@@ -60,7 +60,7 @@ public struct DumbbellChart: Equatable, Sendable {
   var readout: String {
     rows.map { row in
       let parts = zip(series, row.marks).map { "\($0) \($1.readout(format, frame.language))" }
-      return row.label + ": " + parts.joined(separator: ", ") + "."
+      return spokenLabel(row.label, under: row.heading) + ": " + parts.joined(separator: ", ") + "."
     }.joined(separator: " ")
   }
 }

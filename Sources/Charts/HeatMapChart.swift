@@ -59,7 +59,7 @@ public struct HeatMapChart: Equatable, Sendable {
   var readout: String {
     rows.map { row in
       let parts = zip(columns, row.cells).map { "\($0) \($1.readout(format, frame.language))" }
-      return row.label + ": " + parts.joined(separator: ", ") + "."
+      return spokenLabel(row.label, under: row.heading) + ": " + parts.joined(separator: ", ") + "."
     }.joined(separator: " ")
   }
 }

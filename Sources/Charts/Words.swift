@@ -14,3 +14,8 @@ enum Words {
     en: "Percentages may not add up to 100 because of rounding.")
   static let `break` = LocalizedText(es: "serie interrumpida", en: "break in series")
 }
+
+/// The label of a row as it is read out, with the heading it stands under.
+func spokenLabel(_ label: String, under heading: String) -> String {
+  heading.isEmpty ? label : heading + ", " + label
+}

@@ -3,7 +3,7 @@ import Numerics
 /// How numbers are written for people in a language.
 ///
 /// Both write `1,234.5`, as Mexico does. Spanish puts a space that does not break before the sign
-/// of a percentage (`45 %`, the rule of its academies), English none (`45%`). A negative number bears
+/// of a percentage (`45 %`, the rule of its academies), English none (`45%`). A negative number has
 /// the minus sign U+2212. Numbers in data files are not for people: they are written by
 /// `formatSignificant17`.
 public struct NumberStyle: Equatable, Sendable {
@@ -85,7 +85,7 @@ public struct NumberStyle: Equatable, Sendable {
 
   private static let minus = "\u{2212}"
   /// The sign with the space that the language puts before it, which does not break.
-  private var percentSign: String { language == .spanish ? "\u{A0}%" : "%" }
+  public var percentSign: String { language == .spanish ? "\u{A0}%" : "%" }
   private static let noBreakSpace = "\u{A0}"
 
   private func grouped(_ digits: String) -> String {

@@ -112,7 +112,7 @@ struct TrendAnalysis: Sendable {
   ) -> [ResultRow] {
     comparisons.compactMap { pair in
       let (earlier, later) = (series[pair.earlier], series[pair.later])
-      guard table.count(group: earlier) > 0, table.count(group: later) > 0 else { return nil }
+      guard table.count(group: later) > 0 else { return nil }
       var key = question.key(
         Self.name, groups, later, statistic: "difference",
         level: level.isEmpty ? statistic.name : level)
@@ -123,6 +123,7 @@ struct TrendAnalysis: Sendable {
         row.note += ": " + stop.reason
         return row
       }
+      guard table.count(group: earlier) > 0 else { return nil }
       row.outcome = change(statistic, table, earlier: earlier, later: later)
       if let caveat = crossed.first {
         row.flag = "comparable_with_caveat"
