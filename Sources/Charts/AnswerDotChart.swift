@@ -73,9 +73,11 @@ public struct AnswerDotChart: Equatable, Sendable {
       switch row.answers {
       case .counts(let counts):
         let parts = zip(levels, counts).map { "\($0) \($1)" }
-        return spokenLabel(row.label, under: row.heading) + ": " + parts.joined(separator: ", ") + "."
+        return spokenLabel(row.label, under: row.heading) + ": " + parts.joined(separator: ", ")
+          + "."
       case .withheld(let reason):
-        return spokenLabel(row.label, under: row.heading) + ": " + Mark.withheld(reason).words(frame.language) + "."
+        return spokenLabel(row.label, under: row.heading) + ": "
+          + Mark.withheld(reason).words(frame.language) + "."
       }
     }.joined(separator: " ")
   }

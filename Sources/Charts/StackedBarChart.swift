@@ -92,10 +92,12 @@ public struct StackedBarChart: Equatable, Sendable {
     return rows.map { row in
       let count = row.count.isEmpty ? "" : " (\(countLabel) = \(row.count))"
       guard let values = row.values else {
-        return spokenLabel(row.label, under: row.heading) + ": " + (row.hidden?.words(frame.language) ?? "") + "."
+        return spokenLabel(row.label, under: row.heading) + ": "
+          + (row.hidden?.words(frame.language) ?? "") + "."
       }
       let parts = zip(levels, values).map { "\($0) \(style.percent($1))" }
-      return spokenLabel(row.label, under: row.heading) + count + ": " + parts.joined(separator: ", ") + "."
+      return spokenLabel(row.label, under: row.heading) + count + ": "
+        + parts.joined(separator: ", ") + "."
     }.joined(separator: " ")
   }
 }

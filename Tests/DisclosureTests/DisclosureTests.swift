@@ -47,13 +47,23 @@ private func withheld(_ rows: [ResultRow]) -> [String: Suppression] {
     #expect(withheld(protect(rows, minimumCell: 5)).count == 3)
   }
 
-  @Test("those who did not say are a group that subtraction would reveal") func unstated() {
-    let rows = [row("", "", 40), row("sex", "woman", 20), row("sex", "man", 18)]
-    #expect(withheld(protect(rows, minimumCell: 5)) == ["man": .complementary])
-    let many = [row("", "", 50), row("sex", "woman", 20), row("sex", "man", 18)]
-    #expect(withheld(protect(many, minimumCell: 5)).isEmpty)
+  @Test("those who did not say are no group, and no cover that is too small") func unstated() {
+    let few = [row("", "", 40), row("sex", "woman", 20), row("sex", "man", 18)]
+    #expect(withheld(protect(few, minimumCell: 5)).isEmpty)
+    let cover = [row("", "", 40), row("sex", "woman", 1), row("sex", "man", 37)]
+    #expect(
+      withheld(protect(cover, minimumCell: 5)) == ["woman": .primary, "man": .complementary])
     let shelter = [row("", "", 50), row("sex", "woman", 3), row("sex", "man", 35)]
     #expect(withheld(protect(shelter, minimumCell: 5)) == ["woman": .primary])
+  }
+
+  @Test("the overall and the kinds of actor never give way to a dimension") func priority() {
+    var rows = [row("", "", 30), row("actor", "federal", 16), row("actor", "partner", 14)]
+    rows += [row("sex", "woman", 2), row("sex", "man", 28)]
+    rows += [row("age", "young", 1), row("age", "old", 1), row("age", "older", 28)]
+    let hidden = protect(rows, minimumCell: 5).filter { $0.estimate == nil }
+    #expect(!hidden.isEmpty)
+    #expect(hidden.allSatisfy { ["sex", "age"].contains($0.key.groupBy) })
   }
 
   @Test("nobody is no secret") func empty() {
