@@ -46,7 +46,7 @@ struct MarginTable {
       cells.append(
         Cell(
           group: group, size: size, status: isPublished ? .published : .unpublished,
-          isProtected: group.isUnstated && size < minimumCell))
+          isProtected: false))
     }
     for (margin, parts) in layout.equations {
       guard let marginPosition = positions[margin] else { continue }

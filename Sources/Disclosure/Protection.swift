@@ -19,7 +19,8 @@ public struct CompositeScore: Equatable, Sendable {
 ///
 /// - A group with at least one and fewer than `minimumCell` respondents is withheld, for all its
 ///   statistics (*primary*). A group without respondents is no secret. Those who did not state a
-///   dimension are a group too, though none is printed.
+///   dimension are no group: nothing but their refusal tells who they are. They are an unknown in
+///   the sums, never published, and give a withheld group no cover that they do not have.
 /// - Groups add up to their margins: women, men and those who did not say make the total; crossed
 ///   groups make each of their margins. Where the published numbers would give back a withheld
 ///   group, or several withheld groups of together fewer than `minimumCell` respondents, the

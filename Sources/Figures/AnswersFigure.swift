@@ -11,6 +11,7 @@ extension FigureSource {
   /// How the answers to a question are distributed, as bars of 100 %, one row a group and round.
   ///
   /// - Parameters:
+  ///   - question: The identifier of the question.
   ///   - groupings: The groupings to show, the overall as an empty text; nil for all there are.
   ///   - rounds: The rounds to show; nil for all there are.
   /// - Returns: nil where no row of the distribution of that question is there.
@@ -33,7 +34,11 @@ extension FigureSource {
 
   /// One dot an organisation, for small groups.
   ///
-  /// - Parameter limit: Groups with more answers are left out.
+  /// - Parameters:
+  ///   - question: The identifier of the question.
+  ///   - groupings: The groupings to show, the overall as an empty text; nil for all there are.
+  ///   - rounds: The rounds to show; nil for all there are.
+  ///   - limit: Groups with more answers are left out.
   /// - Returns: nil where no group is small enough.
   public func dots(
     for question: String, groupings: [String]? = nil, rounds: [String]? = nil, limit: Int = 30

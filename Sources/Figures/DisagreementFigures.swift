@@ -13,6 +13,8 @@ extension FigureSource {
   /// - Parameters:
   ///   - group: The kind of actor or other group; empty for all respondents.
   ///   - groupBy: The dimension of the group; empty for all respondents.
+  ///   - round: The round; empty for data without rounds.
+  ///   - limit: The most questions to show.
   /// - Returns: nil where no question has a disagreement.
   public func disagreement(
     among group: String, of groupBy: String, round: String, limit: Int = 15
@@ -42,7 +44,7 @@ extension FigureSource {
       },
       format: .percent(), domain: 0...1,
       axisLabel: say(
-        es: "0 % = todas las respuestas iguales; 100 % = mitad en cada extremo",
+        es: "0\u{A0}% = todas las respuestas iguales; 100\u{A0}% = mitad en cada extremo",
         en: "0% = all answers the same; 100% = half at each end"),
       references: reference(random))
     return Figure(
@@ -72,8 +74,14 @@ extension FigureSource {
 
   /// A statistic of each question in each group: questions down, groups across.
   ///
-  /// - Parameter statistic: `disagreement` of the divergence, or `favourable` or `mean_score` of
-  ///   the distribution or the disaggregation.
+  /// - Parameters:
+  ///   - statistic: `disagreement` of the divergence, or `favourable` or `mean_score` of the
+  ///     distribution or the disaggregation.
+  ///   - analysis: The analysis whose rows are shown.
+  ///   - groupBy: The dimension whose groups are the columns.
+  ///   - round: The round; empty for data without rounds.
+  ///   - headings: The heading a question stands under; none by default.
+  /// - Returns: nil where the analysis has no such row.
   public func heatMap(
     of statistic: String, analysis: String, groupBy: String, round: String,
     headings: (String) -> String = { _ in "" }

@@ -10,7 +10,10 @@ import Surveys
 extension FigureSource {
   /// The groups of a dimension beside each other, one row a question.
   ///
-  /// - Parameter questions: The questions to show, in order; nil for those there are.
+  /// - Parameters:
+  ///   - groupBy: The dimension.
+  ///   - round: The round; empty for data without rounds.
+  ///   - questions: The questions to show, in order; nil for those there are.
   /// - Returns: nil where the dimension has fewer than two or more than four groups.
   public func gap(
     by groupBy: String, round: String, questions: [String]? = nil

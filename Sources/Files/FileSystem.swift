@@ -1,9 +1,9 @@
 /// Questions to the file system, and folders.
 public enum FileSystem {
-  /// Whether something has this path; also false where it may not be asked.
+  /// Whether there is a file or folder at a path; a link that leads nowhere is none.
   public static func exists(_ path: String) -> Bool { (try? System.status(of: path)) != nil }
 
-  /// Whether the path leads to a folder, also through a symbolic link.
+  /// Whether there is a folder at a path.
   public static func isFolder(_ path: String) -> Bool {
     (try? System.status(of: path))?.isFolder ?? false
   }

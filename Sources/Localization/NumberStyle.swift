@@ -2,9 +2,10 @@ import Numerics
 
 /// How numbers are written for people in a language.
 ///
-/// Spanish follows Mexico (CLDR es-MX): `1,234.5` and `45%`, which is also how English writes
-/// them. A negative number bears the minus sign U+2212. Numbers in data files are not for people:
-/// they are written by `formatSignificant17`.
+/// Both write `1,234.5`, as Mexico does. Spanish puts a space that does not break before the sign
+/// of a percentage (`45 %`, the rule of its academies), English none (`45%`). A negative number
+/// bears the minus sign U+2212. Numbers in data files are not for people: they are written by
+/// `formatSignificant17`.
 public struct NumberStyle: Equatable, Sendable {
   public var language: Language
 
@@ -42,13 +43,13 @@ public struct NumberStyle: Equatable, Sendable {
   /// A share that is not zero never reads as zero, nor one short of the whole as the whole:
   /// `<1%` and `>99%` (with one decimal `<0.1%` and `>99.9%`).
   public func percent(_ share: Double, decimals: Int = 0) -> String {
-    let text = number(share * 100, decimals: decimals) + Self.percentSign
+    let text = number(share * 100, decimals: decimals) + percentSign
     let smallest = formatFixed(pow10(-decimals), decimals: decimals)
-    if share > 0 && text == number(0, decimals: decimals) + Self.percentSign {
-      return "<" + smallest + Self.percentSign
+    if share > 0 && text == number(0, decimals: decimals) + percentSign {
+      return "<" + smallest + percentSign
     }
-    if share < 1 && text == number(100, decimals: decimals) + Self.percentSign {
-      return ">" + formatFixed(100 - pow10(-decimals), decimals: decimals) + Self.percentSign
+    if share < 1 && text == number(100, decimals: decimals) + percentSign {
+      return ">" + formatFixed(100 - pow10(-decimals), decimals: decimals) + percentSign
     }
     return text
   }
@@ -63,7 +64,7 @@ public struct NumberStyle: Equatable, Sendable {
       if (part == 0 && share > 0) || (part == units && share < 1) {
         return percent(share, decimals: decimals)
       }
-      return number(Double(part) / pow10(decimals), decimals: decimals) + Self.percentSign
+      return number(Double(part) / pow10(decimals), decimals: decimals) + percentSign
     }
   }
 
@@ -83,7 +84,8 @@ public struct NumberStyle: Equatable, Sendable {
   }
 
   private static let minus = "\u{2212}"
-  private static let percentSign = "%"
+  /// The sign with the space that the language puts before it, which does not break.
+  private var percentSign: String { language == .spanish ? "\u{A0}%" : "%" }
   private static let noBreakSpace = "\u{A0}"
 
   private func grouped(_ digits: String) -> String {

@@ -138,11 +138,13 @@ extension ReportBuilder {
           en: "No gap can be told from chance in \(round).")
       ]
     }
-    return gaps.sorted { magnitude($0) > magnitude($1) }.prefix(5).compactMap(gapSentence)
+    return gaps.sorted { magnitude($0) > magnitude($1) }.prefix(5).compactMap {
+      gapSentence($0, naming: false)
+    }
   }
 
   /// The gap of a group to another or to the rest, in words.
-  func gapSentence(_ row: ResultRow) -> String? {
+  func gapSentence(_ row: ResultRow, naming namesDimension: Bool = true) -> String? {
     guard let estimate = row.estimate, let interval = estimate.interval else { return nil }
     let group = labels.group(row.key.group, of: row.key.groupBy)
     let other =
@@ -150,13 +152,14 @@ extension ReportBuilder {
       ? say(es: "los demás grupos", en: "the other groups")
       : labels.group(row.key.versusGroup, of: row.key.groupBy)
     let question = quoted(labels.shortQuestion(row.key.question))
+    let dimension = namesDimension ? labels.dimension(row.key.groupBy) + ", " : ""
     let points = sentences.signed(100 * estimate.value)
     let (low, high) = (sentences.signed(100 * interval.low), sentences.signed(100 * interval.high))
     return say(
       es:
-        "\(labels.dimension(row.key.groupBy)), \(question): \(group) frente a \(other), \(points) "
+        "\(dimension)\(question): \(group) frente a \(other), \(points) "
         + "puntos de respuestas favorables (intervalo: \(low) a \(high)).",
-      en: "\(labels.dimension(row.key.groupBy)), \(question): \(group) against \(other), \(points) "
+      en: "\(dimension)\(question): \(group) against \(other), \(points) "
         + "points of favourable answers (interval: \(low) to \(high)).")
   }
 

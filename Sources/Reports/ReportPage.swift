@@ -14,7 +14,9 @@ import Tables
 struct ReportPage {
   let contents: [ReportContent]
 
-  /// The document. The first content is shown; the others by their link, without any script.
+  /// The document.
+  ///
+  /// The first content is shown; the others by their link, without any script.
   func html() -> String {
     guard let first = contents.first else { return "" }
     var text = "<!DOCTYPE html>\n<html lang=\"\(first.language.rawValue)\">\n<head>\n"

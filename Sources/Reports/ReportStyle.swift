@@ -1,4 +1,4 @@
-/// The style sheet of a report: one column on a phone, a readable measure on a desk, plain on paper.
+/// The style sheet of a report: for a phone, for a desk, and for paper.
 enum ReportStyle {
   static let sheet = """
     :root { --ink: #1c2530; --soft: #55606c; --rule: #d5dbe1; --wash: #f4f6f8; --accent: #02397a;
@@ -44,7 +44,7 @@ enum ReportStyle {
     th, td { padding: .3125rem .625rem; text-align: left; vertical-align: top;
       border-bottom: 1px solid var(--rule); }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
-    tbody th { font-weight: 500; }
+    tbody th { font-weight: 500; min-width: 11rem; }
     .number, td.number, th.number { text-align: right; white-space: nowrap; }
     .withheld { color: var(--soft); font-style: italic; }
     footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);

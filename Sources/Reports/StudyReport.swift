@@ -15,8 +15,7 @@ import Tables
 ///     let report = StudyReport(material, languages: [.spanish, .english])
 ///     try report.write(to: "report", date: "2024-11-05")
 ///
-/// Written to a folder of the same material and plan it is the same to the byte, but for the date in
-/// `manifest.json`.
+/// From the same material and plan it is the same to the byte, but for the date in `manifest.json`.
 public struct StudyReport: Sendable {
   private let material: ReportMaterial
   private let languages: [Language]
@@ -28,7 +27,9 @@ public struct StudyReport: Sendable {
 
   /// Writes the whole folder, or nothing.
   ///
-  /// - Parameter date: The day of writing, for the manifest.
+  /// - Parameters:
+  ///   - folder: The folder to write to; it is made where it does not exist.
+  ///   - date: The day of writing, for the manifest.
   /// - Throws: ``FileError`` where the folder cannot be written.
   public func write(to folder: String, date: String) throws(FileError) {
     var output = OutputFolder(folder)

@@ -5,12 +5,14 @@ public enum PlanError: Diagnosable, Equatable {
   case unknownQuestion(String, known: [String])
   case unknownDimension(String, known: [String])
   case unknownRound(String, known: [String])
+  case unknownActor(String, known: [String])
 
   public var diagnostics: [Diagnostic] {
     switch self {
     case .unknownQuestion(let name, let known): [Self.unknown("question", name, known)]
     case .unknownDimension(let name, let known): [Self.unknown("dimension", name, known)]
     case .unknownRound(let name, let known): [Self.unknown("round", name, known)]
+    case .unknownActor(let name, let known): [Self.unknown("actor", name, known)]
     }
   }
 

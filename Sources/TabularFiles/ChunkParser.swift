@@ -81,71 +81,61 @@ struct ChunkParser {
     var rowStart = start
     rowFaults.removeAll()
     while rowStart < end {
-      guard let next = parseRow(bytes, at: rowStart, capacity: capacity, &codes, &numbers) else {
+      var place = rowStart
+      var column = 0
+      breaks = 0
+      while true {
+        let word = bytes.word(at: place)
+        allBits |= word
+        let stops = ByteWord.zeros(word ^ delimiters) | ByteWord.controls(word)
+        let length = stops.trailingZeroBitCount &>> 3
+        var next = place &+ length
+        let slot = actions[column]
+        let stop = bytes[next]
+        if length < 8, stop == delimiter || stop == Self.lineFeed,
+          UInt8(truncatingIfNeeded: word) != Self.quote
+        {
+          if slot >= categoryCount {
+            numbers[(slot &- categoryCount) &* capacity &+ rowCount] = number(
+              bytes, place..<next, column: column)
+          } else if slot >= 0 {
+            codes[slot &* capacity &+ rowCount] = code(bytes, place..<next, word, column: slot)
+          }
+        } else {
+          guard let field = field(bytes, at: place) else { return rowStart }
+          next = field.next
+          if slot >= categoryCount {
+            numbers[(slot &- categoryCount) &* capacity &+ rowCount] = number(
+              bytes, field, column: column)
+          } else if slot >= 0 {
+            codes[slot &* capacity &+ rowCount] = code(bytes, field, column: slot)
+          }
+        }
+        column &+= 1
+        if next < limit, bytes[next] == delimiter {
+          place = next &+ 1
+          if column < actions.count { continue }
+          guard let last = skipFields(bytes, from: place, &column) else { return rowStart }
+          next = last
+        }
+        rowStart = endRow(bytes, rowStart, next, fields: column)
         break
       }
-      rowStart = next
     }
     return rowStart
   }
 
-  /// Codes a row and gives the start of the row after it; nil where the bytes stop before its end.
+  /// The code of a field of at most seven bytes, which are the first of a word.
   @inline(__always)
-  private mutating func parseRow(
-    _ bytes: Span<UInt8>, at rowStart: Int, capacity: Int,
-    _ codes: inout MutableSpan<Int32>, _ numbers: inout MutableSpan<Double>
-  ) -> Int? {
-    var place = rowStart
-    var column = 0
-    breaks = 0
-    while true {
-      let word = bytes.word(at: place)
-      allBits |= word
-      let stops = ByteWord.zeros(word ^ delimiters) | ByteWord.controls(word)
-      let length = stops.trailingZeroBitCount &>> 3
-      var next = place &+ length
-      let slot = actions[column]
-      let stop = bytes[next]
-      if length < 8, stop == delimiter || stop == Self.lineFeed,
-        UInt8(truncatingIfNeeded: word) != Self.quote
-      {
-        if slot >= categoryCount {
-          numbers[(slot &- categoryCount) &* capacity &+ rowCount] = number(
-            bytes, place..<next, column: column)
-        } else if slot >= 0 {
-          codes[slot &* capacity &+ rowCount] = shortCode(bytes, place..<next, word, column: slot)
-        }
-      } else {
-        guard let field = field(bytes, at: place) else { return nil }
-        next = field.next
-        if slot >= categoryCount {
-          numbers[(slot &- categoryCount) &* capacity &+ rowCount] = number(
-            bytes, field, column: column)
-        } else if slot >= 0 {
-          codes[slot &* capacity &+ rowCount] = code(bytes, field, column: slot)
-        }
-      }
-      column &+= 1
-      guard next < limit, bytes[next] == delimiter else {
-        return endRow(bytes, rowStart, next, fields: column)
-      }
-      place = next &+ 1
-      if column < actions.count { continue }
-      guard let last = skipFields(bytes, from: place, &column) else { return nil }
-      return endRow(bytes, rowStart, last, fields: column)
-    }
-  }
-
-  /// The code of an unquoted field of fewer than eight bytes, which begin the word.
-  @inline(__always)
-  private mutating func shortCode(
+  private mutating func code(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ word: UInt64, column: Int
   ) -> Int32 {
-    let key = word & ~(UInt64.max &<< UInt64(8 &* range.count))
+    let length = range.count
+    let key = word & ~(UInt64.max &<< UInt64(8 &* length))
     let known =
-      range.count <= 1
+      length <= 1
       ? index.code(ofSingle: key, column: column) : index.code(ofShort: key, column: column)
-    guard known == LevelIndex.unknown else { return known }
+    if known != LevelIndex.unknown { return known }
     return index.code(of: bytes.extracting(range), column: column, position: position)
   }
 

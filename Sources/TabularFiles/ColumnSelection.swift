@@ -18,6 +18,7 @@ public struct ColumnRequest: Equatable, Sendable {
 
   /// A column of codes.
   public static func category(_ name: String) -> ColumnRequest { ColumnRequest(name, .category) }
+
   /// A column of numbers.
   public static func number(_ name: String) -> ColumnRequest { ColumnRequest(name, .number) }
 }

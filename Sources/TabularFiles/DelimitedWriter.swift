@@ -1,4 +1,6 @@
-/// Writes delimited text (CSV, RFC 4180): quotes only where a field needs them, rows ended by LF.
+/// Writes delimited text (CSV).
+///
+/// Fields stand between quotation marks where they need them (RFC 4180); rows end with LF.
 public struct DelimitedWriter: Sendable {
   /// The byte between fields.
   public var delimiter: UInt8
