@@ -157,6 +157,14 @@ let testTargets: [Target] = [
     "Diagnostics"),
   tests(
     "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
+  tests("Distributions", "Distributions", "Results", "Estimation", "Surveys", "Tabular"),
+  tests("Trends", "Trends", "Results", "Estimation", "Surveys", "Tabular"),
+  tests(
+    "Disaggregation", "Disaggregation", "Distributions", "Results", "Estimation", "Surveys",
+    "Tabular"),
+  tests(
+    "Indicators", "Indicators", "Distributions", "Results", "Estimation", "Surveys", "Framework",
+    "Tabular", "Localization"),
 ]
 
 let package = Package(
