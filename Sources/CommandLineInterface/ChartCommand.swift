@@ -66,8 +66,11 @@ extension Command {
     plan.questions = questions
     plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
     try PlanOptions.confidentiality(arguments, of: &plan)
+    // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
+    let isByActor = kind.needsQuestion && groupBy.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(
-      kind, question: questions.first, groupBy: groupBy,
+      kind, question: questions.first,
+      groupBy: isByActor ? SurveyDimension.actorID : groupBy,
       group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round))
     let figure = study.figure(
       request, of: try rows(for: kind, study, plan),
