@@ -21,7 +21,8 @@ public enum BareStudy {
   public static func open(
     _ path: String, options: BareFileOptions
   ) throws(Faults) -> OpenStudy {
-    try build(try readTable(path, options: options), options: options)
+    let options = options.namingActorAndRound()
+    return try build(try readTable(path, options: options), options: options)
   }
 
   /// Opens a table as a study.
@@ -38,7 +39,7 @@ public enum BareStudy {
   public static func build(
     _ table: consuming Table, options: BareFileOptions
   ) throws(Faults) -> OpenStudy {
-    var builder = BareStudyBuilder(table: table, options: options)
+    var builder = BareStudyBuilder(table: table, options: options.namingActorAndRound())
     let study = builder.study()
     guard let study, builder.faults.isEmpty else { throw Faults(builder.faults) }
     return study
@@ -198,5 +199,20 @@ struct BareStudyBuilder {
       suggestion(for: text, among: levels)
         ?? "add it to --levels, or to --missing"
     }
+  }
+}
+
+extension BareFileOptions {
+  /// The options with the columns `actor` and `round` taken for what their names say, where the
+  /// data are grouped by them and no other column is named.
+  func namingActorAndRound() -> BareFileOptions {
+    var options = self
+    if groupings.contains(SurveyDimension.actorID) {
+      options.actorColumn = actorColumn ?? SurveyDimension.actorID
+    }
+    if groupings.contains(SurveyDimension.roundID) {
+      options.roundColumn = roundColumn ?? SurveyDimension.roundID
+    }
+    return options
   }
 }
