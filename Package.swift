@@ -69,7 +69,8 @@ let inference: [Target] = [
 
 let analysis: [Target] = [
   module(
-    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+    "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics"),
   module(
     "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
@@ -142,7 +143,8 @@ let testTargets: [Target] = [
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
-    "Comparisons", "Comparisons", "Disclosure", "Results", "Estimation", "Surveys", "Tabular"),
+    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),

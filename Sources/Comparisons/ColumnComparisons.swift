@@ -21,6 +21,7 @@ public import Surveys
 ///   - plan: What is asked; its groupings are replaced by `groupings`.
 ///   - groupings: The groupings to compare; one without dimensions has nothing to compare.
 ///   - analysis: The name of the analysis that publishes the rows.
+/// - Returns: One row a pair of groups and answer.
 /// - Throws: ``PlanError`` for a question that does not exist, and the errors of the design.
 /// - Edge cases: a group with fewer than two answers is not compared (`one_answer`,
 ///   `no_answers`); two unanimous groups have a difference and no p-value (`no_variation`); more

@@ -25,6 +25,7 @@ extension SurveyQuestion {
   /// The question of who answered it: those asked on two levels, answered and not.
   ///
   /// - Parameter reason: Count only those without an answer for this reason; nil for any reason.
+  /// - Returns: The question on the levels `answered` and the reason.
   public func nonresponse(_ reason: MissingReason? = nil) -> SurveyQuestion {
     var question = self
     question.scale = ResponseScale(
