@@ -11,7 +11,11 @@ struct AveragingFactors: Equatable, Sendable {
 
   /// The factors of one stage; nil where no stratum is to be averaged.
   ///
-  /// - Parameter holds: Whether a stratum holds substantive answers of a group.
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - scales: The scales of its strata.
+  ///   - groupCount: The number of groups.
+  ///   - holds: Whether a stratum holds substantive answers of a group.
   init?(
     _ stage: SurveyDesign.Stage, _ scales: [StratumScale], groupCount: Int,
     holds: (_ stratum: Int, _ group: Int) -> Bool

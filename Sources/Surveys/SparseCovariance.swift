@@ -27,8 +27,10 @@ struct SparseCovariance: Equatable, Sendable {
 
   /// Makes up for averaged strata.
   ///
-  /// - Parameter cells: The group of each cell, in the order in which they were added, and whether
-  ///   it holds substantive answers.
+  /// - Parameters:
+  ///   - cells: The group of each cell, in the order in which they were added, and whether it holds
+  ///     substantive answers.
+  ///   - groupCount: The number of groups.
   /// - Returns: The factors of each stage that has such strata.
   mutating func average(
     _ cells: [(group: Int, isAnswer: Bool)], groupCount: Int

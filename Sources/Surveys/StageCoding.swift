@@ -140,6 +140,8 @@ struct StageCoding {
   /// The population of each stratum, checked.
   ///
   /// - Parameter areFractions: Whether the sizes are the fractions that were drawn.
+  /// - Returns: The units of this stage in the population of each stratum; nil where not known.
+  /// - Throws: A size that changes within a stratum or is smaller than the sample.
   func populations(areFractions: Bool) throws(SurveyDesignError) -> [Double?] {
     var result = [Double?](repeating: nil, count: labels.count)
     guard let sizes = columns.populationSizes else { return result }

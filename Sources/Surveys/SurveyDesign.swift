@@ -86,31 +86,31 @@ public struct SurveyDesign: Equatable, Sendable {
   /// - Reference: Lumley (2010), *Complex Surveys*, section 3.2; Särndal, Swensson and Wretman
   ///   (1992), *Model Assisted Survey Sampling*, section 4.4.
   public init(
-    rowCount: Int, weights: [Double]? = nil, stages columns: [StageColumns],
+    rowCount: Int, weights: [Double]? = nil, stages: [StageColumns],
     clusterCodes: ClusterCodes = .nested, lonelyStrata: LonelyStratumRule = .fail
   ) throws(SurveyDesignError) {
-    let columns = columns.isEmpty ? [StageColumns()] : columns
+    let columns = stages.isEmpty ? [StageColumns()] : stages
     try SurveyDesign.checkLengths(rowCount, weights, columns)
     if let weights { try SurveyDesign.check(weights: weights) }
     let areFractions = try PopulationSizes.areFractions(columns)
-    var stages: [Stage] = []
+    var coded: [Stage] = []
     var above: StageCoding?
     for (index, columns) in columns.enumerated() {
-      let coded = try StageCoding(rowCount: rowCount, columns: columns, below: above)
-      if index == 0, clusterCodes == .unique { try coded.requireUniqueCodes() }
-      stages.append(coded.stage(try coded.populations(areFractions: areFractions[index])))
-      above = coded
+      let coding = try StageCoding(rowCount: rowCount, columns: columns, below: above)
+      if index == 0, clusterCodes == .unique { try coding.requireUniqueCodes() }
+      coded.append(coding.stage(try coding.populations(areFractions: areFractions[index])))
+      above = coding
     }
-    let scales = try SurveyDesign.scales(stages, lonelyStrata)
+    let scales = try SurveyDesign.scales(coded, lonelyStrata)
     self.rowCount = rowCount
     let implied =
-      weights == nil ? try PopulationSizes.inverseFractions(stages, rowCount: rowCount) : nil
+      weights == nil ? try PopulationSizes.inverseFractions(coded, rowCount: rowCount) : nil
     self.weights = weights ?? implied ?? [Double](repeating: 1, count: rowCount)
     isWeighted = weights != nil || columns.contains { $0.populationSizes != nil }
-    self.stages = stages
+    self.stages = coded
     self.lonelyStrata = lonelyStrata
     stageScales = scales
-    samplingFractions = SurveyDesign.samplingFractions(stages)
+    samplingFractions = SurveyDesign.samplingFractions(coded)
   }
 
   private static func checkLengths(

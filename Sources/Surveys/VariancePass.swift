@@ -21,6 +21,7 @@ struct VariancePass {
   /// The totals of the clusters of every stage, the first first: `cluster * cells + cell`.
   ///
   /// - Parameter leaf: The totals of the clusters of the last stage.
+  /// - Returns: One array a stage.
   func totals(upFrom leaf: [Double]) -> [[Double]] {
     var result = [leaf]
     for index in stages.indices.dropFirst().reversed() {
@@ -41,6 +42,7 @@ struct VariancePass {
   /// The totals of the clusters of every stage above a last stage of respondents.
   ///
   /// - Parameter blocks: The moments of the strata of the last stage: `stratum * cells + cell`.
+  /// - Returns: One array a stage, the last stage left out.
   func totals(upFrom blocks: [CellMoments]) -> [[Double]] {
     guard let last = stages.last, stages.count > 1 else { return [] }
     let above = VariancePass(
@@ -60,6 +62,7 @@ struct VariancePass {
   /// - Parameters:
   ///   - totals: The totals of the clusters of the stages that are written out.
   ///   - blocks: The moments of the strata of a last stage of respondents.
+  /// - Returns: One element a stage.
   func averages(_ totals: [[Double]], blocks: [CellMoments] = []) -> [AveragingFactors?] {
     scales.indices.map { index in
       AveragingFactors(stages[index], scales[index], groupCount: groupCount) { number, group in

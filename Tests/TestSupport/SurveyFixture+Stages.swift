@@ -13,8 +13,7 @@ extension SurveyFixture {
   }
 
   private static func described(_ name: String) -> StagedDesign {
-    let three: [String?] = ["stratum", nil, "part"]
-    return switch name {
+    switch name {
     case "clus2":
       StagedDesign(
         file: "apiclus2", clusters: ["dnum", "snum"], population: ["fpc1", "fpc2"])
@@ -37,33 +36,36 @@ extension SurveyFixture {
     case "nhanes":
       StagedDesign(
         file: "nhanes", weights: "WTMEC2YR", strata: ["SDMVSTRA"], clusters: ["SDMVPSU"])
+    default: drawn(name)
+    }
+  }
+
+  /// The designs of the data sets that the references draw themselves.
+  private static func drawn(_ name: String) -> StagedDesign {
+    var design = StagedDesign(
+      file: "three", weights: "weight", strata: ["stratum"], clusters: ["district", "school"])
+    switch name {
     case "three":
-      StagedDesign(
-        file: "three", weights: "weight", strata: three, clusters: ["district", "school", "pupil"],
-        population: ["N1", "N2", "N3"])
+      design.strata = ["stratum", nil, "part"]
+      design.clusters.append("pupil")
+      design.population = ["N1", "N2", "N3"]
     case "threeFractions":
       /// The last stage is of the respondents themselves.
-      StagedDesign(
-        file: "three", strata: three, clusters: ["district", "school"],
-        population: ["f1", "f2", "f3"])
-    case "threeTwo":
-      StagedDesign(
-        file: "three", weights: "weight", strata: ["stratum"], clusters: ["district", "school"],
-        population: ["N1", "N2"])
-    case "threeOpen":
-      StagedDesign(
-        file: "three", weights: "weight", strata: ["stratum"], clusters: ["district", "school"],
-        population: ["N1"])
+      design.strata = ["stratum", nil, "part"]
+      design.weights = nil
+      design.population = ["f1", "f2", "f3"]
+    case "threeTwo": design.population = ["N1", "N2"]
+    case "threeOpen": design.population = ["N1"]
     case "threeOne":
-      StagedDesign(
-        file: "three", weights: "weight", strata: ["stratum"], clusters: ["district"],
-        population: ["N1"])
+      design.clusters = ["district"]
+      design.population = ["N1"]
     default:
-      StagedDesign(
+      design = StagedDesign(
         file: "both", weights: "weight", strata: ["stratum", "part"], clusters: ["psu", "ssu"],
         population: ["N1", "N2"],
         lonely: LonelyStratumRule(rawValue: String(name.dropFirst("both_".count))) ?? .fail)
     }
+    return design
   }
 
   /// A design of the references of several stages by its name.
