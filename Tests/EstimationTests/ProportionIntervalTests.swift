@@ -18,7 +18,7 @@ import Testing
       "strat", "clus1", "small", "smallEqual", "waves", "wavesFPC", "wavesElements",
     ])
   func agreement(name: String) throws {
-    var tables = try ReferenceTables(name)
+    var tables = try ReferenceTables(name, topic: "survey")
     let rows = try ReferenceTable("estimates/intervals.csv").rows.filter { $0["design"] == name }
     #expect(rows.count > 30)
     for row in rows {
