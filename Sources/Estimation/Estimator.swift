@@ -85,7 +85,7 @@ public struct Estimator: Equatable, Sendable {
   }
 
   /// A t interval, held within the values that are possible.
-  private func setStudentInterval(_ result: inout Estimate, range: ClosedRange<Double>?) {
+  func setStudentInterval(_ result: inout Estimate, range: ClosedRange<Double>?) {
     result.method = "t"
     guard let error = result.standardError, error > 0, let df = result.degreesOfFreedom,
       let t = StudentT(degreesOfFreedom: df)?.quantile((1 + confidence) / 2)

@@ -1,7 +1,7 @@
 /// The methods for the confidence interval of a proportion.
 ///
-/// Every interval lies within [0, 1] and holds the estimate. Logit and Wald have none where all
-/// answers are alike; the others always have one where the design has degrees of freedom.
+/// Every interval lies within [0, 1] and holds the estimate. Logit, arcsine and Wald have none
+/// where all answers are alike; the others always have one where the design has degrees of freedom.
 public enum ProportionInterval: String, CaseIterable, Equatable, Sendable {
   /// Clopper–Pearson of the effective number of answers, corrected for the degrees of freedom.
   case kornGraubard = "korn-graubard"
@@ -13,6 +13,8 @@ public enum ProportionInterval: String, CaseIterable, Equatable, Sendable {
   case agrestiCoull = "agresti-coull"
   /// A t interval of the proportion itself, held within [0, 1].
   case wald
+  /// A t interval of the arc sine of the square root.
+  case arcsine
   /// The exact binomial interval: of the answers themselves among actors, where it is the only one
   /// that stands without a known number invited; of the answers over the design effect elsewhere.
   case clopperPearson = "clopper-pearson"

@@ -28,6 +28,7 @@ extension ProportionInterval {
     case .logit: "logit"
     case .wilson: "wilson"
     case .agrestiCoull: "agresti_coull"
+    case .arcsine: "arcsine"
     case .clopperPearson: "clopper_pearson"
     case .wald: "wald"
     }
@@ -43,6 +44,7 @@ extension ProportionInterval {
       case .wilson: evidence.wilson()
       case .agrestiCoull: evidence.agrestiCoull()
       case .wald: evidence.wald()
+      case .arcsine: evidence.arcsine()
       case .clopperPearson: evidence.clopperPearson()
       }
     guard let limits, limits.low <= limits.high else { return nil }
@@ -133,6 +135,14 @@ extension ProportionEvidence {
     guard !isConstant, let t = quantile() else { return nil }
     let reach = t * variance.squareRoot()
     return Interval(low: max(0, share - reach), high: min(1, share + reach))
+  }
+
+  func arcsine() -> Interval? {
+    guard !isConstant, let t = quantile() else { return nil }
+    let centre = asin(share.squareRoot())
+    let reach = t * (variance / (4 * share * (1 - share))).squareRoot()
+    let (low, high) = (sin(max(0, centre - reach)), sin(min(.pi / 2, centre + reach)))
+    return Interval(low: low * low, high: high * high)
   }
 
   private func quantile() -> Double? {

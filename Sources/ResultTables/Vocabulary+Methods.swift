@@ -5,6 +5,7 @@ extension Vocabulary {
     ("korn_graubard", LocalizedText(es: "Korn–Graubard", en: "Korn–Graubard")),
     ("logit", LocalizedText(es: "logit", en: "logit")),
     ("wilson", LocalizedText(es: "Wilson", en: "Wilson")),
+    ("arcsine", LocalizedText(es: "arcoseno", en: "arc sine")),
     ("agresti_coull", LocalizedText(es: "Agresti–Coull", en: "Agresti–Coull")),
     ("clopper_pearson", LocalizedText(es: "Clopper–Pearson", en: "Clopper–Pearson")),
     ("wald", LocalizedText(es: "Wald", en: "Wald")),

@@ -8,6 +8,11 @@ public struct CellCoding: Equatable, Sendable {
   /// The answer of each row: a level, or a negative ``MissingReason``.
   public var answers: [Int32]
   public var levelCount: Int
+  /// Numbers of the rows, a column a level; empty where a row adds to one level only.
+  ///
+  /// With columns, a row with an answer adds its weight times its number to every level. The first
+  /// column is of ones, so that it says who is counted.
+  public internal(set) var columns: [[Double]] = []
 
   /// - Precondition: there is one answer a row, and one group a row or none at all.
   public init(groups: [Int32] = [], groupCount: Int = 1, answers: [Int32], levelCount: Int) {
@@ -17,6 +22,26 @@ public struct CellCoding: Equatable, Sendable {
     self.groupCount = groupCount
     self.answers = answers
     self.levelCount = levelCount
+  }
+
+  /// Quantities: the levels are the sum of the weights, then the weighted sum of each quantity.
+  ///
+  /// A row without a number in any of them is missing, for the reason of the first.
+  ///
+  /// - Precondition: all quantities have as many rows.
+  public init(_ quantities: [SurveyQuantity], groups: [Int32] = [], groupCount: Int = 1) {
+    var answers = [Int32](repeating: 0, count: quantities.first?.codes.count ?? 0)
+    for quantity in quantities {
+      for row in answers.indices where answers[row] == 0 {
+        answers[row] =
+          quantity.codes[row] < 0
+          ? quantity.codes[row]
+          : (quantity.values[row].isFinite ? 0 : MissingReason.noAnswer.code)
+      }
+    }
+    self.init(
+      groups: groups, groupCount: groupCount, answers: answers, levelCount: quantities.count + 1)
+    columns = [[Double](repeating: 1, count: answers.count)] + quantities.map(\.values)
   }
 
   /// A question over all respondents.

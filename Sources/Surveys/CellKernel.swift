@@ -15,6 +15,9 @@ enum CellKernel {
   static func moments(
     _ coding: CellCoding, weights: [Double], blocks: [Int32], blockCount: Int
   ) -> [CellMoments] {
+    if !coding.columns.isEmpty {
+      return columnMoments(coding, weights: weights, blocks: blocks, blockCount: blockCount)
+    }
     let width = width(coding)
     let cells = coding.groupCount * width
     let shift = CellLayout.reasonCount
@@ -36,6 +39,9 @@ enum CellKernel {
   static func clusterTotals(
     _ coding: CellCoding, weights: [Double], clusters: [Int32], clusterCount: Int
   ) -> (totals: [Double], moments: [CellMoments]) {
+    if !coding.columns.isEmpty {
+      return columnTotals(coding, weights: weights, clusters: clusters, clusterCount: clusterCount)
+    }
     let width = width(coding)
     let cells = coding.groupCount * width
     let shift = CellLayout.reasonCount

@@ -94,7 +94,7 @@ extension PopulationFactors {
     _ coding: CellCoding, _ blockTotals: [Double], _ sums: [CellMoments],
     _ actorRounds: ActorRounds, _ held: [[ActorRound]]
   ) -> CellCovariance {
-    let active = sums.indices.filter { sums[$0][0] != 0 }
+    let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
     var matrix = Matrix(rowCount: active.count, columnCount: active.count)
     for actor in design.strata.indices {
       let rounds = (0..<roundCount).map { round in

@@ -48,10 +48,11 @@ extension SurveyDesign {
     let presence =
       above.first.map { clusterPresence(coding, $0).presence } ?? presence(coding, blocks)
     let covariance = stageScales.map { _ in
-      let active = sums.indices.filter { sums[$0][0] != 0 }
+      let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
       let averages = pass.averages(above, blocks: blocks)
       var matrix = pass.covariance(above, active, averages)
       pass.addRespondents(blocks, active, averages, to: &matrix)
+      pass.addProducts(coding, weights: weights, active, averages, to: &matrix)
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
@@ -65,7 +66,7 @@ extension SurveyDesign {
     let clusterTotals = pass.totals(upFrom: leaf)
     let (presence, totals) = clusterPresence(coding, clusterTotals[0])
     let covariance = stageScales.map { _ in
-      let active = sums.indices.filter { sums[$0][0] != 0 }
+      let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
       let averages = pass.averages(clusterTotals)
       let matrix = pass.covariance(clusterTotals, active, averages)
       return CellCovariance(coding, active, .dense(matrix), averages)
@@ -101,7 +102,7 @@ extension SurveyDesign {
       for cluster in stratum.clusters {
         for cell in 0..<cells {
           let total = clusterTotals[cluster * cells + cell]
-          guard total > 0 else { continue }
+          guard total != 0 else { continue }
           totals[cell] += total
           guard cell % width >= CellLayout.reasonCount else { continue }
           presence.insert(stratum: h, in: cell / width)

@@ -16,11 +16,16 @@ extension SurveyDesign {
     let strataOfClusters = stages[0].stratumOfCluster
     var active: [Int] = []
     var scratch = [Double](repeating: 0, count: leafStage.clusterCount)
-    for cell in sums.indices where sums[cell][0] > 0 {
-      let leaf = clusterTotals(order.rows[order.starts[cell]..<order.starts[cell + 1]], &scratch)
+    for cell in sums.indices where CellKernel.isActive(sums[cell]) {
+      let column = cell % width - CellLayout.reasonCount
+      // The rows of all columns of a group stand with its first.
+      let place = coding.columns.isEmpty || column < 0 ? cell : cell - column
+      let leaf = clusterTotals(
+        order.rows[order.starts[place]..<order.starts[place + 1]],
+        coding.columns.isEmpty || column < 0 ? [] : coding.columns[column], &scratch)
       active.append(cell)
       let totals = sparse?.append(leaf) ?? leaf
-      guard cell % width >= CellLayout.reasonCount else { continue }
+      guard column >= 0, coding.columns.isEmpty || column == 0 else { continue }
       for (cluster, _) in totals {
         presence.insert(stratum: Int(strataOfClusters[Int(cluster)]), in: cell / width)
         if !isElementSample { presence.insert(cluster: Int(cluster), in: cell / width) }
@@ -55,18 +60,21 @@ extension SurveyDesign {
     return (rows, starts)
   }
 
-  /// The weights of rows by cluster of the last stage, ascending, those without weight left out.
+  /// The weights of rows, times their numbers where there are any, by cluster of the last stage,
+  /// ascending, those without weight left out.
   ///
   /// `scratch` holds a zero a cluster, before and after.
   private func clusterTotals(
-    _ rows: ArraySlice<Int32>, _ scratch: inout [Double]
+    _ rows: ArraySlice<Int32>, _ numbers: [Double], _ scratch: inout [Double]
   ) -> [(cluster: Int32, total: Double)] {
     var touched: [Int32] = []
     let leaf = leafStage.clusterOfRow
     for row in rows where weights[Int(row)] > 0 {
       let cluster = leaf.isEmpty ? row : leaf[Int(row)]
+      let term = weights[Int(row)] * (numbers.isEmpty ? 1 : numbers[Int(row)])
+      if term == 0 { continue }
       if scratch[Int(cluster)] == 0 { touched.append(cluster) }
-      scratch[Int(cluster)] += weights[Int(row)]
+      scratch[Int(cluster)] += term
     }
     touched.sort()
     return touched.map { cluster in

@@ -127,7 +127,9 @@ struct VariancePass {
     for (h, scale) in scales.enumerated() where scale.factor != 0 {
       let size = Double(stage.strata[h].clusterCount)
       let parent = stage.strata[h].parent
-      let present = active.indices.filter { blocks[h * cellCount + active[$0]][0] != 0 }
+      let present = active.indices.filter {
+        CellKernel.isActive(blocks[h * cellCount + active[$0]])
+      }
       let roots = present.map { place in
         averaging?.root(parent: parent, group: active[place] / width) ?? 1
       }

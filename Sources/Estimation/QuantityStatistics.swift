@@ -1,0 +1,77 @@
+public import Surveys
+
+extension UndefinedStatistic {
+  /// A ratio whose denominator adds up to zero.
+  public static let zeroDenominator = UndefinedStatistic("zero_denominator")
+}
+
+/// Means, totals and ratios of quantities as functions of their totals.
+///
+/// - Checked against: R `survey` `svymean`, `svytotal`, `svyratio`, `svyby`, `References/estimates`.
+extension QuantityTotals {
+  private func local(_ value: Double, _ derivatives: [(Int, Double)], _ group: Int)
+    -> Linearization
+  {
+    var gradient = [Double](repeating: 0, count: quantities.count + 1)
+    for (place, derivative) in derivatives { gradient[place] += derivative }
+    return Linearization(LocalLinearization(value: value, gradient: gradient), group: group)
+  }
+
+  private func weighed(_ group: Int) throws(UndefinedStatistic) -> Double {
+    guard count(group: group) > 0 else { throw .noAnswers }
+    guard weight(group: group) > 0 else { throw .noWeight }
+    return weight(group: group)
+  }
+
+  /// The weighted mean of a quantity.
+  public func mean(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
+    let weight = try weighed(group)
+    let mean = sum(quantity, group: group) / weight
+    return local(mean, [(0, -mean / weight), (quantity + 1, 1 / weight)], group)
+  }
+
+  /// The weighted sum of a quantity over the group.
+  public func total(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
+    _ = try weighed(group)
+    return local(sum(quantity, group: group), [(quantity + 1, 1)], group)
+  }
+
+  /// The total of one quantity over that of another.
+  ///
+  /// - Throws: ``UndefinedStatistic/zeroDenominator`` where the second adds up to zero.
+  public func ratio(
+    _ numerator: Int, to denominator: Int, group: Int
+  ) throws(UndefinedStatistic) -> Linearization {
+    _ = try weighed(group)
+    let below = sum(denominator, group: group)
+    guard below != 0 else { throw .zeroDenominator }
+    let ratio = sum(numerator, group: group) / below
+    return local(ratio, [(numerator + 1, 1 / below), (denominator + 1, -ratio / below)], group)
+  }
+}
+
+extension Estimator {
+  /// The estimate of a mean, total or ratio of quantities in one group, with a t interval.
+  public func estimate(
+    _ number: Linearization, in totals: QuantityTotals, group: Int,
+    range: ClosedRange<Double>? = nil
+  ) -> Estimate {
+    var result = Estimate(
+      value: number.value, count: totals.count(group: group),
+      weightedCount: totals.weight(group: group),
+      effectiveCount: totals.effectiveCount(group: group))
+    guard let variance = totals.table.variance(number.gradients) else { return result }
+    result.standardError = variance.squareRoot()
+    result.degreesOfFreedom = Double(totals.table.degreesOfFreedom(groups: [group]))
+    if let gradient = number.gradients.first?.values,
+      let spread = totals.spread(gradient, group: group)
+    {
+      let (count, weight) = (totals.count(group: group), totals.weight(group: group))
+      result.designEffect = designEffect.value(
+        variance: variance, simple: weight * weight * spread / Double(count), count: count,
+        weight: weight)
+    }
+    setStudentInterval(&result, range: range)
+    return result
+  }
+}
