@@ -64,7 +64,9 @@ extension StudyReader {
     }
   }
 
-  mutating func questions(in study: Fields, rounds: [String]) -> [Question] {
+  mutating func questions(
+    in study: Fields, actors: [String], rounds: [String]
+  ) -> [Question] {
     let known = [
       "id", "indicator", "kind", "column", "text", "short", "scale", "options", "asked", "rounds",
       "versions",
@@ -77,7 +79,7 @@ extension StudyReader {
         text: reader.requiredLocalized("text", in: fields),
         short: reader.localized("short", in: fields),
         scale: reader.requiredText("scale", in: fields), options: reader.options(in: fields),
-        asked: reader.texts("asked", in: fields, required: true) ?? [],
+        asked: reader.texts("asked", in: fields, required: actors.count > 1) ?? actors,
         rounds: reader.texts("rounds", in: fields) ?? rounds,
         versions: reader.versions(in: fields))
     }
