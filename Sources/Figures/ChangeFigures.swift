@@ -25,7 +25,7 @@ extension FigureSource {
 
   /// The scores of the indicators of one kind of actor from round to round, one line an indicator.
   ///
-  /// - Parameter actor: The kind of actor; empty for everybody, where kinds are not told apart.
+  /// An empty text stands for everybody, where kinds of actor are not told apart.
   public func indicatorScores(of actor: String) -> Figure? {
     let rows = index.rows.filter {
       $0.key.analysis == "indicators" && $0.key.statistic == "indicator_score"

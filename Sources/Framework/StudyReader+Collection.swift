@@ -3,8 +3,10 @@ import YAMLDocuments
 
 // How the answers were collected: columns, rounds, actors, dimensions, design.
 extension StudyReader {
-  /// - Parameter actorCount: How many kinds of actor the study declares; where it is one, every
-  ///   respondent is of it, and no column has to say so.
+  /// The columns that identify a row.
+  ///
+  /// Where the study declares one kind of actor every respondent is of it, and no column has to
+  /// say so.
   mutating func dataLayout(in study: Fields, actorCount: Int) -> DataLayout {
     let empty = DataLayout(respondentColumn: "")
     guard let node = value("data", in: study, required: true),

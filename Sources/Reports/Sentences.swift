@@ -106,7 +106,7 @@ struct Sentences {
 
   /// Who gave no answer of substance, by reason; nil where everybody answered.
   ///
-  /// - Parameter weighted: Whether shares of the population are said in place of counts.
+  /// Where `weighted`, shares of the population are said in place of counts.
   func missing(_ facts: AnswerFacts, weighted: Bool) -> String? {
     guard !facts.missing.isEmpty else { return nil }
     let parts = facts.missing.map {

@@ -44,7 +44,9 @@ let citizenQuestions: [CitizenQuestion] = [
     "p3", .support, firstCode: 0, [4, 2, 4, 6, 7, 18, 11, 15, 16, 7, 10],
     [3, 2, 3, 5, 7, 17, 11, 16, 18, 8, 10]),
   // Seven answers in the first round, five in the second.
-  CitizenQuestion("t1", .trust, doesNotKnow: 0.08, [17, 13, 16, 24, 13, 10, 7], [16, 26, 26, 23, 9]),
+  CitizenQuestion(
+    "t1", .trust, doesNotKnow: 0.08,
+    [17, 13, 16, 24, 13, 10, 7], [16, 26, 26, 23, 9]),
   CitizenQuestion("t2", .trust, doesNotKnow: 0.06, [12, 21, 31, 26, 10], [11, 20, 30, 28, 11]),
   CitizenQuestion(
     "t3", .trust, doesNotKnow: 0.09, refused: 0.03, [24, 29, 25, 16, 6], [21, 28, 26, 18, 7]),

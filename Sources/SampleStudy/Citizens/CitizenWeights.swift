@@ -8,7 +8,7 @@ struct CitizenWeights {
   private let frame: CitizenFrame
   private let classCount: Int
 
-  /// - Parameter adults: Everyone who was drawn, with and without an interview.
+  /// The adults are everyone who was drawn, with and without an interview.
   init(_ adults: [Citizen], frame: CitizenFrame) {
     self.frame = frame
     baseWeights = adults.map { frame.baseWeight(ofSection: $0.section) }
