@@ -63,7 +63,7 @@ let data: [Target] = [
 ]
 
 let inference: [Target] = [
-  module("Estimation", "Surveys", "Tabular", "Probability"),
+  module("Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra"),
   module("Results", "Estimation", "Surveys", "Diagnostics"),
 ]
 
@@ -73,6 +73,7 @@ let analysis: [Target] = [
     "Numerics"),
   module(
     "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+  module("Estimates", "Results", "Estimation", "Surveys", "Tabular", "Numerics", "Diagnostics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -107,7 +108,7 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Comparisons", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Association", "Comparisons", "Disaggregation", "Estimates", "Trends", "Indicators", "Workshop",
     "Ordination",
     "SampleStudy",
     "Localization", "Files", "Diagnostics"),
@@ -141,6 +142,7 @@ let testTargets: [Target] = [
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Estimates", "Estimates", "Results", "Estimation", "Surveys", "Tabular", "Diagnostics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
     "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",

@@ -46,6 +46,15 @@ extension Option where Value == [String] {
         defaultText: defaultText, repeats: true),
       read: { texts throws(UsageError) in texts.flatMap(separatedByCommas) })
   }
+
+  /// Texts of which each is given by itself, commas and all.
+  public static func texts(_ name: String, _ valueName: String, help: String) -> Option {
+    Option(
+      declaration: OptionDeclaration(
+        name: name, letter: nil, valueName: valueName, help: help, choices: [], defaultText: "",
+        repeats: true),
+      read: { texts throws(UsageError) in texts })
+  }
 }
 
 extension Option where Value == Int {

@@ -151,7 +151,9 @@ enum AnalysisCommands {
 
 extension AnalysisCommands {
   /// The commands that answer with rows, in the order of their help.
-  static let all = [distribution, divergence, disaggregate, trend, indicators, ordinate, workshop]
+  static let all = [
+    distribution, estimate, divergence, disaggregate, trend, indicators, ordinate, workshop,
+  ]
 }
 
 extension AnalysisCommands {

@@ -52,7 +52,8 @@ extension InputOptions {
   ) throws -> BareFileOptions {
     let questions = try arguments.value(of: question)
     let quantities = try arguments.value(of: numeric)
-    guard !questions.isEmpty || !quantities.isEmpty else {
+    let ratios = try arguments.value(of: EstimateOptions.ratio)
+    guard !questions.isEmpty || !quantities.isEmpty || !ratios.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
@@ -67,7 +68,17 @@ extension InputOptions {
       clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)
+      regime: try arguments.value(of: regime)?.regime ?? .sample,
+      quantities: distinctNames(
+        quantities
+          + (try PlanOptions.pairs(arguments.value(of: EstimateOptions.ratio), option: "--ratio"))
+          .flatMap { $0 }))
+  }
+
+  /// Names in their order, each once.
+  private static func distinctNames(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

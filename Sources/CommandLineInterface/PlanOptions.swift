@@ -66,6 +66,7 @@ enum PlanOptions {
     plan.comparesColumns = try arguments.value(of: letters)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
+    try EstimateOptions.set(&plan, arguments)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")
     return plan
   }
@@ -84,7 +85,7 @@ enum PlanOptions {
       + pairs(arguments.value(of: cross), option: "--cross", exactly: false)
   }
 
-  private static func pairs(
+  static func pairs(
     _ texts: [String], option: String, exactly: Bool = true
   ) throws -> [[String]] {
     try texts.map { text in

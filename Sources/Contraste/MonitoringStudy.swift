@@ -4,6 +4,7 @@ import Disaggregation
 import Disclosure
 import Distributions
 import Divergence
+import Estimates
 import Files
 public import Framework
 import Indicators
@@ -85,6 +86,14 @@ public struct MonitoringStudy: Sendable {
     }
     let groupings = try plan.respondentGroups(in: opened.data)
     return try publishedWithLetters(rows, plan, groupings, analysis: "distribution")
+  }
+
+  /// Means, totals, ratios, quantiles, boxes and contrasts, with their covariances if wanted.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, a contrast that cannot be read, and
+  ///   the faults of the design.
+  public func estimates(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try Estimates.estimates(of: opened.data, plan: plan), plan)
   }
 
   /// Every round, and the changes between rounds.

@@ -37,6 +37,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "support", "minimum_group_support", "support_gap", "goodness_of_fit",
+    "top_box", "bottom_box",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

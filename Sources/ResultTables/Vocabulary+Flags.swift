@@ -3,6 +3,15 @@ import Localization
 extension Vocabulary {
   /// Why an answer or a number is not there.
   static let reasons: [(String, LocalizedText)] = [
+    (
+      "zero_denominator",
+      LocalizedText(es: "el denominador suma cero", en: "the denominator adds up to zero")
+    ),
+    (
+      "no_such_statistic",
+      LocalizedText(
+        es: "la pregunta no tiene ese estadístico", en: "the question has no such statistic")
+    ),
     ("no_answer", LocalizedText(es: "no contestó", en: "no answer")),
     ("does_not_know", LocalizedText(es: "no sabe", en: "does not know")),
     ("refused", LocalizedText(es: "prefirió no contestar", en: "refused")),

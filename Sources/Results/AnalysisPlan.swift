@@ -23,6 +23,28 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// Pairs of rounds (by identifier) to compare besides the successive ones and first to last.
   public var roundComparisons: [[String]] = []
 
+  /// The simple random sample with which design effects compare.
+  public var designEffect: DesignEffect = .withReplacement
+  /// What an analysis of estimates gives besides means, totals and shares.
+  public var estimates = EstimatePlan()
+
+  public init() {}
+}
+
+/// What an analysis of estimates is asked for.
+public struct EstimatePlan: Equatable, Sendable {
+  /// Pairs of quantities: the total of the first over that of the second.
+  public var ratios: [[String]] = []
+  /// Shares of the population whose quantiles are wanted, between 0 and 1.
+  public var quantiles: [Double] = []
+  public var quantileRule: QuantileRule = .math
+  /// How many levels at each end of a scale make its top and its bottom box.
+  public var boxes: Int = 1
+  /// Contrasts as they are written: `favourable: cso - 0.5*firm - 0.5*partner`.
+  public var contrasts: [String] = []
+  /// Whether the covariances of the estimates of a table are given too.
+  public var givesCovariance: Bool = false
+
   public init() {}
 }
 

@@ -22,7 +22,8 @@ extension ResponseScale {
 extension Estimator {
   /// An estimator as the plan asks for it.
   public init(_ plan: AnalysisPlan) {
-    self.init(confidence: plan.confidence, interval: plan.interval)
+    self.init(
+      confidence: plan.confidence, interval: plan.interval, designEffect: plan.designEffect)
   }
 
   /// The outcome of a statistic in a group: its estimate, or why there is none.
