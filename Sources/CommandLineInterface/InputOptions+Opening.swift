@@ -47,16 +47,32 @@ extension InputOptions {
     return try MonitoringStudy(opening: path)
   }
 
+  /// Checks what the first argument names: a study, or a bare data file with its options.
+  static func check(_ arguments: ParsedArguments) throws -> StudyCheck {
+    let path = arguments.positionals[0]
+    let isFile = !StudyFolder.isStudy(path) && FileSystem.exists(path)
+    if isFile { return BareStudy.check(path, options: try described(arguments, groupings: [])) }
+    try refuseBareOptions(arguments)
+    return StudyFolder.check(path)
+  }
+
   private static func bareFile(
     _ arguments: ParsedArguments, groupings: [[String]]
   ) throws -> BareFileOptions {
-    let questions = try arguments.value(of: question)
-    let quantities = try arguments.value(of: numeric)
-    guard !questions.isEmpty || !quantities.isEmpty else {
+    let options = try described(arguments, groupings: groupings)
+    guard !options.questions.isEmpty || !options.quantities.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
     }
+    return options
+  }
+
+  private static func described(
+    _ arguments: ParsedArguments, groupings: [[String]]
+  ) throws -> BareFileOptions {
+    let questions = try arguments.value(of: question)
+    let quantities = try arguments.value(of: numeric)
     let levels = try arguments.value(of: levels)
     return BareFileOptions(
       questions: questions, levels: levels.isEmpty ? nil : levels,
@@ -64,7 +80,8 @@ extension InputOptions {
       roundColumn: try arguments.value(of: roundColumn),
       actorColumn: try arguments.value(of: actorColumn),
       weight: try arguments.value(of: weight), strata: try arguments.value(of: strata),
-      clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
+      clusters: try arguments.value(of: clusters), populationSizes: try arguments.value(of: fpc),
+      clusterCodes: try arguments.value(of: clusterCodes) ?? .nested,
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
       regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)

@@ -19,12 +19,18 @@ enum InputOptions {
   static let missing = Option.list(
     "missing", "CODE,…", help: "Codes that are no answer. Empty fields and NA always are.")
   static let weight = Option.text("weight", "COLUMN", help: "The column of weights.")
-  static let strata = Option.text("strata", "COLUMN", help: "The column of strata.")
+  static let strata = Option.list(
+    "strata", "COLUMN,…", help: "The columns of strata, one a stage; none for a stage without.")
   static let clusters = Option.list(
-    "clusters", "COLUMN,…", help: "The columns of clusters, nested in their stratum.")
-  static let fpc = Option.text(
-    "fpc", "COLUMN|N",
-    help: "The number of clusters (or people) in the population of the stratum.")
+    "clusters", "COLUMN,…",
+    help: "The columns of clusters, one a stage, nested in their stratum.")
+  static let clusterCodes = Option.choice(
+    "cluster-codes", of: SurveyDesign.ClusterCodes.self, defaultText: "nested",
+    help: "Whether a code names another cluster in each stratum (nested), or one alone (unique).")
+  static let fpc = Option.list(
+    "fpc", "COLUMN|N,…",
+    help: "For each stage the number of its clusters (or people) in the population of the "
+      + "stratum, or the fraction of them that was drawn.")
   static let lonely = Option.choice(
     "lonely", of: LonelyStratumRule.self, defaultText: "fail",
     help: "What to do with a stratum of one cluster.")
@@ -43,7 +49,8 @@ enum InputOptions {
   static let design = OptionGroup(
     "Design of a bare file",
     [
-      weight.declaration, strata.declaration, clusters.declaration, fpc.declaration,
+      weight.declaration, strata.declaration, clusters.declaration, clusterCodes.declaration,
+      fpc.declaration,
       lonely.declaration, regime.declaration,
     ])
 

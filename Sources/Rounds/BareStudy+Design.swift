@@ -9,7 +9,7 @@ import Tabular
 extension BareStudyBuilder {
   mutating func design(actors: SurveyDimension?) -> SurveyDesign? {
     let weights = options.weight.flatMap { numbers($0, rule: .weight) }
-    let populations = populationSizes()
+    let stages = stages()
     guard faults.isEmpty else { return nil }
     do {
       if options.regime == .actors {
@@ -19,19 +19,28 @@ extension BareStudyBuilder {
           lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
       }
       return try SurveyDesign(
-        rowCount: table.rowCount, weights: weights,
-        strata: options.strata.flatMap { table.category($0) },
-        clusters: options.clusters.first.flatMap { table.category($0) },
-        populationSizes: populations, lonelyStrata: options.lonelyStrata)
+        rowCount: table.rowCount, weights: weights, stages: stages,
+        clusterCodes: options.clusterCodes, lonelyStrata: options.lonelyStrata)
     } catch {
       report(error.diagnostics(in: table))
       return nil
     }
   }
 
-  private mutating func populationSizes() -> [Double]? {
-    guard let name = options.populationSize else { return nil }
-    guard let number = options.populationNumber else { return numbers(name, rule: .population) }
+  /// The columns of every stage of selection.
+  private mutating func stages() -> [SurveyDesign.StageColumns] {
+    let design = options.design
+    return (0..<design.stageCount).map { stage in
+      SurveyDesign.StageColumns(
+        strata: design.strata(stage).flatMap { table.category($0) },
+        clusters: design.clusters(stage).flatMap { table.category($0) },
+        populationSizes: design.population(stage).flatMap { populationSizes($0) })
+    }
+  }
+
+  /// The sizes in a column, or one number for all rows.
+  private mutating func populationSizes(_ name: String) -> [Double]? {
+    guard let number = Double(name) else { return numbers(name, rule: .population) }
     return [Double](repeating: number, count: table.rowCount)
   }
 
@@ -77,9 +86,7 @@ extension BareStudyBuilder {
             Dimension.Level(id: $0, label: LocalizedText(verbatim: $0))
           })
       },
-      design: DesignDeclaration(
-        regime: options.regime, weights: options.weight, strata: options.strata,
-        clusters: options.clusters, populationSize: options.populationSize),
+      design: options.design,
       scales: data.questions.map { question in
         Scale(
           id: question.id, kind: .ordinal,

@@ -72,7 +72,7 @@ struct BareStudyBuilder {
     self.table = table
     self.options = options
     missing = Set(options.missing)
-    let design = [options.strata, options.clusters.first, options.weight, options.populationSize]
+    let design = [options.weight] + options.design.columns
     let names =
       [options.roundColumn, options.actorColumn] + distinct(options.groupings)
       + distinct(options.questions) + design + distinct(options.quantities)
@@ -119,8 +119,9 @@ struct BareStudyBuilder {
           at: table.headerPlace(name), hint: "give --\(name)-column \(name)"))
     }
     if options.regime == .actors {
-      let design = [options.weight, options.strata, options.clusters.first, options.populationSize]
-      if let name = design.compactMap({ $0 }).first {
+      let design = options.design
+      let given = [design.weights].compactMap { $0 } + design.columns + design.populationSizes
+      if let name = given.first {
         faults.append(
           Diagnostic(
             .usage, "design-needs-sample", "the regime «actors» takes no weights and no design",

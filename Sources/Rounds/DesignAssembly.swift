@@ -25,19 +25,37 @@ extension StudyAssembly {
       case .sample:
         let before = faults.count
         let weights = numbers(declaration.weights, rule: .weight)
-        let populations = numbers(declaration.populationSize, rule: .population)
-        let strata = categories(declaration.strata, key: "strata")
-        let clusters = categories(declaration.clusters.first, key: "clusters")
+        let stages = stages(declaration, respondents: respondentColumn)
         guard faults.count == before else { return nil }
         return try SurveyDesign(
-          rowCount: rowCount, weights: weights, strata: strata,
-          clusters: clusters ?? respondentColumn, populationSizes: populations)
+          rowCount: rowCount, weights: weights, stages: stages,
+          clusterCodes: SurveyDesign.ClusterCodes(rawValue: declaration.clusterCodes.rawValue)
+            ?? .nested,
+          lonelyStrata: LonelyStratumRule(rawValue: declaration.lonelyStrata.rawValue) ?? .fail)
       }
     } catch {
       // Rows without an actor or a respondent have been reported by name already.
       let isKnown = faults.contains { $0.severity == .error }
       if !isKnown || declaration.regime == .sample { faults += located(error) }
       return nil
+    }
+  }
+
+  /// The columns of every stage of selection; the last is of the respondents where it has no
+  /// clusters of its own.
+  private mutating func stages(
+    _ design: DesignDeclaration, respondents: CategoryColumn
+  ) -> [SurveyDesign.StageColumns] {
+    (0..<design.stageCount).map { stage in
+      let clusters = categories(design.clusters(stage), key: "clusters")
+      let isLast = stage + 1 == design.stageCount
+      return SurveyDesign.StageColumns(
+        strata: categories(design.strata(stage), key: "strata"),
+        clusters: clusters ?? (isLast ? respondents : nil),
+        populationSizes: design.population(stage).flatMap { name in
+          guard let number = Double(name) else { return numbers(name, rule: .population) }
+          return [Double](repeating: number, count: rowCount)
+        })
     }
   }
 

@@ -170,7 +170,7 @@ extension Study {
       question.kind == .multiple ? question.options.map(\.column) : [question.column]
     }
     let plan =
-      [design.weights, design.strata, design.populationSize].compactMap { $0 } + design.clusters
+      [design.weights].compactMap { $0 } + design.columns
     var seen: Set<String> = []
     return (identity + dimensions.map(\.column) + answers + plan).filter {
       seen.insert($0).inserted

@@ -78,11 +78,11 @@ import Testing
 
   @Test("the design comes from its columns") func design() throws {
     let options = BareFileOptions(
-      questions: ["q2"], weight: "w", strata: "stratum", clusters: ["psu"])
+      questions: ["q2"], weight: "w", strata: ["stratum"], clusters: ["psu"])
     let design = try BareStudy.build(Self.table(), options: options).data.design
     #expect(design.weights == [1, 2, 0.5, 1, 1])
     #expect(design.strata.map(\.clusterCount).sorted() == [2, 2])
-    let sized = BareFileOptions(questions: ["q2"], populationSize: "50")
+    let sized = BareFileOptions(questions: ["q2"], populationSizes: ["50"])
     #expect(
       try BareStudy.build(Self.table(), options: sized).data.design.weights == [10, 10, 10, 10, 10])
     let plain = try BareStudy.build(Self.table(), options: BareFileOptions(questions: ["q2"]))
@@ -108,7 +108,7 @@ import Testing
       ),
       ("a weight that is a text", BareFileOptions(questions: ["q1"], weight: "q2"), Self.table()),
       ("no answers", BareFileOptions(questions: ["empty"], missing: ["88"]), Self.table()),
-      ("lonely strata", BareFileOptions(questions: ["q1"], strata: "psu"), Self.table()),
+      ("lonely strata", BareFileOptions(questions: ["q1"], strata: ["psu"]), Self.table()),
       (
         "a reserved name",
         BareFileOptions(questions: ["q1"], groupings: ["round"], roundColumn: "wave"),
