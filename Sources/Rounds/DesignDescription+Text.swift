@@ -15,7 +15,7 @@ extension DesignDescription {
     }
     add(words.respondents, words.number.count(respondentCount))
     for (index, stage) in stages.enumerated() {
-      for (place, part) in stageLines(stage, words).enumerated() {
+      for (place, part) in stageLines(stage, index + 1, words).enumerated() {
         add(place == 0 ? words.stage(index + 1) : "", part)
       }
     }
@@ -30,17 +30,19 @@ extension DesignDescription {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func stageLines(_ stage: Stage, _ words: DesignWords) -> [String] {
+  private func stageLines(
+    _ stage: Stage, _ number: Int, _ words: DesignWords
+  ) -> [String] {
     let style = words.number
     var first: [String] = []
-    if stage.isStratified || stage.strataCount > 1 {
+    if stage.isStratified {
       first.append(words.strata(stage.strataCount))
     }
     first.append(
       stage.isOfRespondents
         ? words.eachRespondent(stage.clusterCount) : words.clusters(stage.clusterCount))
     if let range = stage.clustersPerStratum {
-      first.append(words.perStratum(range))
+      first.append(words.perStratum(range, above: stage.isStratified ? nil : number - 1))
     }
     var lines = [first.joined(separator: ", ")]
     if let fractions = stage.samplingFractions {
@@ -53,7 +55,9 @@ extension DesignDescription {
     if stage.completeCount > 0 { lines.append(words.complete(stage.completeCount)) }
     if !stage.entersVariance, hasErrors { lines.append(words.ultimate) }
     if !stage.thinStrata.isEmpty {
-      lines.append(words.thin(stage.thinStrata.count) + ": " + listed(stage.thinStrata, words))
+      // Further down a few units in each are the rule, and a list would say nothing.
+      let list = number == 1 ? ": " + listed(stage.thinStrata, words) : ""
+      lines.append(words.thin(stage.thinStrata.count) + list)
     }
     if !stage.lonelyStrata.isEmpty {
       lines.append(

@@ -53,9 +53,14 @@ struct DesignWords {
   }
   func more(_ count: Int) -> String { pick("y \(count) más", "and \(count) more") }
 
-  func perStratum(_ range: ClosedRange<Int>) -> String {
+  /// How many units there are in a stratum, or in a unit of the stage above.
+  func perStratum(_ range: ClosedRange<Int>, above: Int?) -> String {
     let (low, high) = (number.count(range.lowerBound), number.count(range.upperBound))
     let text = low == high ? low : low + "–" + high
+    if let above {
+      return pick(
+        "\(text) por unidad de la etapa \(above)", "\(text) in a unit of stage \(above)")
+    }
     return pick("\(text) por estrato", "\(text) in a stratum")
   }
 
