@@ -92,6 +92,22 @@ import Testing
     #expect(Self.faults(actors).map(\.code) == ["missing-stratum"])
   }
 
+  @Test("the stages of a design come from their columns, and a check describes them")
+  func stages() throws {
+    let options = BareFileOptions(
+      questions: ["q2"], weight: "w", clusters: ["stratum", "psu"], populationSizes: ["9", "inf"],
+      lonelyStrata: .certainty)
+    let design = try BareStudy.build(Self.table(), options: options).data.design
+    #expect(design.stages.count == 2)
+    #expect(design.stages[0].strata[0].population == 9)
+    #expect(design.stages[1].strata.count == design.clusterCount)
+    let text = DesignDescription(design).text(.spanish)
+    #expect(text.contains("etapa 2") && text.contains("grados de libertad"))
+    let tooMany = BareFileOptions(
+      questions: ["q2"], clusters: ["psu"], populationSizes: ["5", "5", "5"])
+    #expect(Self.faults(tooMany).map(\.code) == ["stage-without-clusters"])
+  }
+
   @Test("what cannot be used is refused with the place and the way out") func faults() {
     let rows: [(String, BareFileOptions, Table)] = [
       (
