@@ -57,9 +57,10 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
-    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
-    "Diagnostics"),
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Weighting", "Surveys", "Localization",
+    "Files", "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -105,7 +106,7 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
-    "SampleStudy",
+    "SampleStudy", "Weighting",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -137,6 +138,7 @@ let testTargets: [Target] = [
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
