@@ -70,7 +70,10 @@ let inference: [Target] = [
 
 let analysis: [Target] = [
   module(
-    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+    "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics"),
+  module(
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -105,8 +108,8 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
-    "SampleStudy", "Weighting",
+    "Association", "Comparisons", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Ordination", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -140,6 +143,9 @@ let testTargets: [Target] = [
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
+  tests(
+    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),

@@ -107,4 +107,3 @@ extension CategoryColumn {
     return column
   }
 }
-

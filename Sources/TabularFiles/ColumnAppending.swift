@@ -82,7 +82,11 @@ private struct RowEnds {
       if isQuoted {
         if byte == Self.lineFeed { breaks += 1 }
         if byte == Self.quote {
-          if index < bytes.count, bytes[index] == Self.quote { index += 1 } else { isQuoted = false }
+          if index < bytes.count, bytes[index] == Self.quote {
+            index += 1
+          } else {
+            isQuoted = false
+          }
         }
         continue
       }

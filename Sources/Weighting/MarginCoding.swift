@@ -79,7 +79,9 @@ struct MarginCoding {
     margin.levels.compactMap { level in
       let sum = crossing.levels.filter { cell in places.map { cell.parts[$0] } == level.parts }
         .reduce(0) { $0 + $1.total }
-      guard (sum - level.total).magnitude > roundingTolerance * 1e-3 * population else { return nil }
+      guard (sum - level.total).magnitude > roundingTolerance * 1e-3 * population else {
+        return nil
+      }
       return .contradiction(
         WeightingFault.LevelPlace(margin: margin.name, level: level.label, line: level.line),
         total: level.total, crossing: crossing.name, sum: sum)

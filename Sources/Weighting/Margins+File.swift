@@ -107,7 +107,11 @@ private struct MarginReading {
     guard count > 1 else { return [level] }
     var words: [[Substring]] = [[]]
     for word in level.split(separator: " ") {
-      if word == "×" || word == "x" { words.append([]) } else { words[words.count - 1].append(word) }
+      if word == "×" || word == "x" {
+        words.append([])
+      } else {
+        words[words.count - 1].append(word)
+      }
     }
     return words.map { $0.joined(separator: " ") }
   }

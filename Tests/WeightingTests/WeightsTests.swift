@@ -27,7 +27,9 @@ import Weighting
         expectClose(
           found, expected, within: isClosed ? .oracle : .iterative, "\(item.label) \(key)")
         let gap = abs(found - expected) / abs(expected)
-        if isClosed { worst.closed = max(worst.closed, gap) } else {
+        if isClosed {
+          worst.closed = max(worst.closed, gap)
+        } else {
           worst.iterative = max(worst.iterative, gap)
         }
       }
