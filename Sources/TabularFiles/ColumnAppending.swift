@@ -22,6 +22,7 @@ public struct ColumnAppending: Sendable {
   ///   - path: What messages call it.
   ///   - lines: The line on which each row begins, ascending; nil where every row has a field.
   /// - Throws: What is wrong with the header, or that the column is there already.
+  /// - Returns: The text with one field more in every row.
   public func appended(
     to bytes: [UInt8], named path: String, lines: [Int]? = nil
   ) throws(Faults) -> [UInt8] {

@@ -20,7 +20,6 @@ struct MarginCoding {
   init(
     _ margins: Margins, columns: [CategoryColumn], weights: [Double]
   ) throws(WeightingError) {
-    guard !margins.margins.isEmpty else { throw WeightingError(.noMargins, source: margins.source) }
     var reading = MarginColumns(columns, weights: weights)
     var coded: [CodedMargin] = []
     var codes: [[Int32]] = []

@@ -32,7 +32,8 @@ public struct WeightTrim: Equatable, Sendable {
   ///   of weight.
   /// - Throws: ``WeightingFault/badTrim(lower:upper:mean:)`` where the mean weight is not between
   ///   the limits, so that no weights within them have the same sum.
-  /// - Checked against: R `survey` 4.1 `trimWeights`; repeated, `strict = TRUE` with an upper limit.
+  /// - Checked against: R `survey` 4.1 `trimWeights`; with an upper limit alone also its
+  ///   `strict = TRUE`, to which repeated trimming is equal.
   public func trimmed(
     _ weights: [Double]
   ) throws(WeightingError) -> (weights: [Double], count: Int, limits: FactorBounds) {

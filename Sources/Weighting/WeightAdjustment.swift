@@ -40,6 +40,9 @@ public struct WeightAdjustment: Equatable, Sendable {
   public func adjust(
     _ baseWeights: [Double]?, columns: [CategoryColumn], rowCount: Int
   ) throws(WeightingError) -> AdjustedWeights {
+    guard method == nil || !margins.margins.isEmpty else {
+      throw WeightingError(.noMargins, source: margins.source)
+    }
     let base: [Double]
     if let baseWeights {
       base = baseWeights

@@ -70,7 +70,8 @@ public struct WeightingError: Diagnosable, Equatable {
           ?? "add the level to the margins, or give these rows the weight 0")
     case .noWeight:
       Diagnostic(
-        .badData, "no-weight", "no row has a weight above 0, so there is nothing to adjust")
+        .badData, "no-weight", "no row has a weight above 0, so there is nothing to adjust",
+        hint: "leave the base weights out to begin with equal ones")
     default:
       Diagnostic(
         .usage, "no-margins", "there are no margins to adjust the weights to",

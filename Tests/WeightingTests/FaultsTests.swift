@@ -1,4 +1,4 @@
-// Proves that weights which cannot be adjusted are refused with the category, margin or gap at fault.
+// Proves that weights which cannot be adjusted are refused with the category or gap at fault.
 import Diagnostics
 import Surveys
 import Tabular
@@ -61,6 +61,10 @@ import Weighting
         .contradiction(
           Place(margin: "sex", level: "w"), total: 50, crossing: "sex:age", sum: 60),
       ])
+  }
+
+  @Test func whatNoWeightsCanReachIsNamed() throws {
+    typealias Place = WeightingFault.LevelPlace
     #expect(
       try faults(.postStratify, [half, Margin("age", ["old": 50, "young": 50])]) == [
         .severalMargins(["sex", "age"])
