@@ -140,8 +140,8 @@ let testTargets: [Target] = [
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
-  tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
+  tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
     "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
