@@ -11,7 +11,7 @@ struct CalibrationResiduals: Equatable, Sendable {
   /// The totals of the columns in the clusters of every stage that is written out, the first first:
   /// `cluster * columns + column`.
   let clusterTotals: [[Double]]
-  /// The same in the strata of a last stage of respondents; empty where the last stage has clusters.
+  /// The same in the strata of a last stage of respondents; empty where it has clusters.
   let stratumTotals: [Double]
   /// Σ f w² x xᵀ over the respondents of a last stage, by cluster of the stage above.
   let squares: [Matrix]
@@ -90,11 +90,14 @@ struct CalibrationResiduals: Equatable, Sendable {
     // Unit by unit both are stored row by row, which is the transpose column by column.
     let explained = coefficients.times(
       Matrix(rowCount: width, columnCount: units, values: columns), .transposed)
+    var limits = [Double](repeating: 0, count: cells)
+    for index in totals.indices {
+      limits[index % cells] = max(limits[index % cells], 1e-12 * totals[index].magnitude)
+    }
     var result = totals
     for index in result.indices {
-      let (total, part) = (totals[index], explained.values[index])
-      let left = total - part
-      result[index] = left.magnitude > 1e-13 * max(total.magnitude, part.magnitude) ? left : 0
+      let left = totals[index] - explained.values[index]
+      result[index] = left.magnitude > limits[index % cells] ? left : 0
     }
     return result
   }
@@ -151,14 +154,18 @@ struct CalibrationResiduals: Equatable, Sendable {
       let centre = means.gram()
       for j in active.indices {
         for i in active.indices {
-          part[i, j] += (i == j ? scale[j] : 0) - mixed[i, j] - mixed[j, i] - centre[i, j]
+          part[i, j] -= mixed[i, j] + mixed[j, i] + centre[i, j]
         }
+        part[j, j] += scale[j]
+        scale[j] += 2 * mixed[j, j].magnitude + centre[j, j]
       }
       add(part, scale, coding, active, averages, parent, to: &matrix)
     }
   }
 
   /// What is left of a cell that the margins explain wholly is roundoff, and taken for nothing.
+  ///
+  /// - Parameter scale: The sum of the magnitudes from which each variance was computed.
   private func add(
     _ part: Matrix, _ scale: [Double], _ coding: CellCoding, _ active: [Int],
     _ averages: AveragingFactors?, _ parent: Int, to matrix: inout Matrix

@@ -150,6 +150,7 @@ public struct SurveyDesign: Equatable, Sendable {
   ///   - calibration: The margins and the weights before; nil where no margin was reached, so that
   ///     the weights are taken as they are.
   /// - Throws: ``SurveyDesignError`` for a weight that is negative or not finite.
+  /// - Returns: The design with these weights; strata and clusters are the same.
   /// - Complexity: O(*n*) a margin.
   public func calibrated(
     weights: [Double], _ calibration: Calibration?

@@ -19,7 +19,7 @@ struct WeightingFixture {
 
   func column(_ name: String) -> CategoryColumn {
     let texts = table.texts(name)
-    let levels = Set(texts).subtracting([""]).sorted()
+    let levels = Set(texts).subtracting(["", "NA"]).sorted()
     let codes = texts.map { text in
       levels.firstIndex(of: text).map { Int32($0) } ?? MissingReason.noAnswer.code
     }
