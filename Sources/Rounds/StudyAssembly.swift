@@ -166,9 +166,7 @@ extension Study {
   /// Every column that the codebook names, in the order in which it is read.
   var columns: [String] {
     let identity = [data.respondentColumn, data.actorColumn] + [data.roundColumn].compactMap { $0 }
-    let answers = questions.flatMap { question in
-      question.kind == .multiple ? question.options.map(\.column) : [question.column]
-    }
+    let answers = questions.flatMap(\.columns)
     let plan =
       [design.weights, design.strata, design.populationSize].compactMap { $0 } + design.clusters
     var seen: Set<String> = []
