@@ -11,22 +11,11 @@ struct DelimitedAnswer {
   let known: Set<String>
   let chosen: Int32
   let notChosen: Int32
-  /// Whether an unknown answer is told: by one of the options, so that it is told once.
-  let tellsStrangers: Bool
 
   init(option: Int, of question: Question, scale: ResponseScale) {
-    self.init(
-      separator: question.separator ?? " ", own: question.options[option].code,
-      known: Set(question.options.map(\.code)), scale: scale, tellsStrangers: option == 0)
-  }
-
-  init(
-    separator: String, own: String, known: Set<String>, scale: ResponseScale, tellsStrangers: Bool
-  ) {
-    self.separator = separator
-    self.own = own
-    self.known = known
-    self.tellsStrangers = tellsStrangers
+    separator = question.separator ?? " "
+    own = question.options[option].code
+    known = Set(question.options.map(\.code))
     let yes = scale.chosenLevel
     chosen = Int32(yes)
     notChosen =
@@ -35,7 +24,7 @@ struct DelimitedAnswer {
 
   func code(of text: String) -> Int32 {
     let given = DelimitedAnswer.answers(in: text, separator: separator)
-    if tellsStrangers, !given.allSatisfy(known.contains) { return CodeLookup.unknown }
+    if !given.allSatisfy(known.contains) { return CodeLookup.unknown }
     return given.contains(own) ? chosen : notChosen
   }
 

@@ -32,7 +32,7 @@ extension StudyAssembly {
           lookups: part.lookup.map(everyRound)
             ?? plan.lookups(today: today, missing: study.missingCodes),
           isPut: plan.isPut, asked: study.actors.map { question.asked.contains($0.id) },
-          declared: part.declared)
+          declared: part.declared, isRepeated: part.isRepeated)
         let all = codes(request, code: "unknown-code", noun: "code")
         result.append(
           SurveyQuestion(
@@ -58,6 +58,8 @@ extension StudyAssembly {
     var isExclusive = false
     /// How the option is read where a cell holds several.
     var lookup: CodeLookup?
+    /// An option before it has told the faults of the column.
+    var isRepeated = false
   }
 
   private func parts(of question: Question, index: Int) -> [Part] {
@@ -71,6 +73,7 @@ extension StudyAssembly {
       if question.separator != nil, let scale = study.scale(question.scale) {
         part.column = question.column
         part.declared = places.questionColumn(index)
+        part.isRepeated = number > 0
         part.lookup = CodeLookup(
           option: number, of: question, scale: scale, missing: study.missingCodes)
       }

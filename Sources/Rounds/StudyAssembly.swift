@@ -41,6 +41,8 @@ struct StudyAssembly {
     var declared: Place
     /// A column may appear in a later round: its absence is a warning, and means not asked.
     var mayBeAbsent = false
+    /// The column has been read before, and its faults told.
+    var isRepeated = false
   }
 
   private mutating func codesOfActors() -> [Int32] {
@@ -99,6 +101,7 @@ struct StudyAssembly {
             text: stray(column.text(atRow: row) ?? "", actor: isPut ? actor : -1))
         }
       }
+      if request.isRepeated { continue }
       faults += unknown.diagnostics {
         "unknown \(noun) «\($0)»"
       } hint: {
