@@ -12,8 +12,8 @@ public import Surveys
 /// the first as item and the second as level; and one test a group of whether all options are
 /// chosen equally often. Options overlap: the same respondents stand behind both, and the
 /// covariance of their answers enters every error. In the actors regime a difference is tested
-/// among those who chose one of the two (the exact sign test of McNemar), and equality by exchanging
-/// what each respondent chose among the options.
+/// among those who chose one of the two (the exact sign test of McNemar), and equality by
+/// exchanging what each respondent chose among the options.
 ///
 /// - Returns: The p-values of the differences of a group and round are adjusted as one family.
 /// - Throws: ``PlanError`` for a dimension that does not exist, and the errors of the design.

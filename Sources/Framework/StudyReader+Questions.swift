@@ -64,7 +64,9 @@ extension StudyReader {
     }
   }
 
-  mutating func questions(in study: Fields, rounds: [String]) -> [Question] {
+  mutating func questions(
+    in study: Fields, actors: [String], rounds: [String]
+  ) -> [Question] {
     let known = [
       "id", "indicator", "kind", "column", "text", "short", "scale", "unit", "options",
       "separator", "asked", "rounds", "versions",
@@ -84,7 +86,7 @@ extension StudyReader {
         short: reader.localized("short", in: fields), scale: closed("scale"),
         unit: reader.localized("unit", in: fields) ?? .nothing,
         options: reader.options(in: fields), separator: reader.text("separator", in: fields),
-        asked: reader.texts("asked", in: fields, required: true) ?? [],
+        asked: reader.texts("asked", in: fields, required: actors.count > 1) ?? actors,
         rounds: reader.texts("rounds", in: fields) ?? rounds,
         versions: reader.versions(in: fields))
     }

@@ -140,7 +140,7 @@ extension StudyValidation {
   mutating func checkColumns() {
     var uses: [(name: String, path: StudyPath)] = [
       (study.data.respondentColumn, StudyPath("data", "respondent")),
-      (study.data.actorColumn, StudyPath("data", "actor")),
+      (study.data.actorColumn ?? "", StudyPath("data", "actor")),
       (study.data.roundColumn ?? "", StudyPath("data", "round")),
     ]
     for (index, dimension) in study.dimensions.enumerated() {

@@ -38,7 +38,8 @@ enum NumberFormat: Equatable {
 
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
-    "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap", "goodness_of_fit",
+    "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "goodness_of_fit",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

@@ -20,9 +20,9 @@ struct BareMultiple: Equatable, Sendable {
 
   /// Finds the columns that a name or a pattern means.
   ///
-  /// `q_*` names columns that begin with `q_`. Without an asterisk the columns `q/…`, as KoboToolbox
-  /// writes them, come before `q_…`, and these before a column `q` of delimited cells, which a
-  /// delimiter asks for.
+  /// `q_*` names columns that begin with `q_`. Without an asterisk the columns `q/…`, as
+  /// KoboToolbox writes them, come before `q_…`, and these before a column `q` of delimited cells,
+  /// which a delimiter asks for.
   init?(_ name: String, header: [String], isDelimited: Bool) {
     if let star = name.firstIndex(of: "*") {
       self.init(

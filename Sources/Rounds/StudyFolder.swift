@@ -92,7 +92,8 @@ extension StudyAssembly {
   ) -> SurveyData {
     SurveyData(
       rowCount: rowCount, questions: questions, dimensions: dimensions,
-      actors: SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes),
+      actors: study.distinguishesActors
+        ? SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes) : nil,
       rounds: SurveyDimension(id: "round", levels: study.rounds.map(\.id), codes: roundCodes),
       design: design, regime: regime, quantities: quantities)
   }

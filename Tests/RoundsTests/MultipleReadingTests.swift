@@ -1,4 +1,4 @@
-// Proves that questions with several answers are read from both forms, with every fault at its line.
+// Proves that several answers are read from both forms, with every fault at its line.
 import Diagnostics
 import Framework
 import Rounds
