@@ -50,17 +50,29 @@ struct CalibrationResiduals: Equatable, Sendable {
   private static func squares(_ calibration: Calibration, _ design: SurveyDesign) -> [Matrix] {
     guard let scales = design.stageScales?.last else { return [] }
     let (leaf, patterns) = (design.leafStage, calibration.patterns)
-    let parents = 1 + (leaf.strata.map(\.parent).max() ?? 0)
+    let parents = parents(of: leaf, scales)
     var sums = [[Double]](
-      repeating: [Double](repeating: 0, count: patterns.patternCount), count: parents)
+      repeating: [Double](repeating: 0, count: patterns.patternCount),
+      count: 1 + (parents.max() ?? 0))
     for row in 0..<design.rowCount {
       let stratum = leaf.stratumOfRow.isEmpty ? 0 : Int(leaf.stratumOfRow[row])
       let w = design.weights[row]
-      sums[leaf.strata[stratum].parent][Int(patterns.patternOfRow[row])] +=
+      sums[parents[stratum]][Int(patterns.patternOfRow[row])] +=
         scales[stratum].factor * w * w
     }
     let columns = calibration.columnOfLevel.indices.filter { calibration.columnOfLevel[$0] >= 0 }
     return sums.map { patterns.crossProducts($0).submatrix(rows: columns, columns: columns) }
+  }
+
+  /// For each stratum of a last stage of respondents the cluster of the stage above.
+  ///
+  /// Only strata that make up for lonely ones differ from cluster to cluster; without any, all
+  /// strata are taken together.
+  private static func parents(
+    of leaf: SurveyDesign.Stage, _ scales: [StratumScale]
+  ) -> [Int] {
+    let isAveraged = scales.contains(where: \.isAveraged)
+    return leaf.strata.map { isAveraged ? $0.parent : 0 }
   }
 
   /// The regression coefficients of every cell: a column a cell, in the order of the pass.
@@ -110,7 +122,7 @@ struct CalibrationResiduals: Equatable, Sendable {
     guard let scales = design.stageScales?.last else { return result }
     let leaf = design.leafStage
     let factors = scales.map(\.factor)
-    let parentOfStratum = leaf.strata.map(\.parent)
+    let parentOfStratum = CalibrationResiduals.parents(of: leaf, scales)
     calibration.forEachColumn(of: coding) { row, cell, column in
       let stratum = leaf.stratumOfRow.isEmpty ? 0 : Int(leaf.stratumOfRow[row])
       let w = design.weights[row]
@@ -133,18 +145,17 @@ struct CalibrationResiduals: Equatable, Sendable {
     let crosses = crosses(coding, design, parents: squares.count)
     let sums = residuals(blocks.map { $0[0] }, stratumTotals, coefficients)
     let own = coefficients.submatrix(rows: Array(0..<width), columns: active)
+    let parents = CalibrationResiduals.parents(of: leaf, scales)
+    let limits = limits(blocks, scales, cells: cells)
     for parent in squares.indices {
-      let strata = leaf.strata.indices.filter {
-        leaf.strata[$0].parent == parent && scales[$0].factor != 0
-      }
+      let strata = parents.indices.filter { parents[$0] == parent && scales[$0].factor != 0 }
       let cross = crosses[parent].submatrix(rows: Array(0..<width), columns: active)
       var part = own.times(squares[parent].times(own), .transposed)
       let mixed = own.times(cross, .transposed)
       var means = Matrix(rowCount: strata.count, columnCount: active.count)
-      var scale = [Double](repeating: 0, count: active.count)
       for (column, cell) in active.enumerated() {
         for (place, h) in strata.enumerated() {
-          scale[column] += scales[h].factor * blocks[h * cells + cell][1]
+          part[column, column] += scales[h].factor * blocks[h * cells + cell][1]
           guard scales[h].isCentred else { continue }
           means[place, column] =
             (scales[h].factor / Double(leaf.strata[h].clusterCount)).squareRoot()
@@ -156,23 +167,30 @@ struct CalibrationResiduals: Equatable, Sendable {
         for i in active.indices {
           part[i, j] -= mixed[i, j] + mixed[j, i] + centre[i, j]
         }
-        part[j, j] += scale[j]
-        scale[j] += 2 * mixed[j, j].magnitude + centre[j, j]
       }
-      add(part, scale, coding, active, averages, parent, to: &matrix)
+      add(part, active.map { limits[$0] }, coding, active, averages, parent, to: &matrix)
     }
   }
 
-  /// What is left of a cell that the margins explain wholly is roundoff, and taken for nothing.
-  ///
-  /// - Parameter scale: The sum of the magnitudes from which each variance was computed.
+  /// The variances of the cells below which what is left of them is roundoff.
+  private func limits(
+    _ blocks: [CellMoments], _ scales: [StratumScale], cells: Int
+  ) -> [Double] {
+    var limits = [Double](repeating: 0, count: cells)
+    for (index, moments) in blocks.enumerated() {
+      limits[index % cells] += 1e-13 * scales[index / cells].factor * moments[1]
+    }
+    return limits
+  }
+
+  /// Adds the part of one parent; what is left of cells that the margins explain is nothing.
   private func add(
-    _ part: Matrix, _ scale: [Double], _ coding: CellCoding, _ active: [Int],
+    _ part: Matrix, _ limits: [Double], _ coding: CellCoding, _ active: [Int],
     _ averages: AveragingFactors?, _ parent: Int, to matrix: inout Matrix
   ) {
     let groups = active.map { $0 / CellKernel.width(coding) }
     let roots = groups.map { averages?.root(parent: parent, group: $0) ?? 1 }
-    let isLeft = active.indices.map { part[$0, $0] > 1e-13 * scale[$0] }
+    let isLeft = active.indices.map { part[$0, $0] > limits[$0] }
     for j in active.indices where isLeft[j] {
       for i in active.indices where isLeft[i] { matrix[i, j] += roots[i] * roots[j] * part[i, j] }
     }
