@@ -57,9 +57,10 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
-    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
-    "Diagnostics"),
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Weighting", "Surveys", "Localization",
+    "Files", "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -72,7 +73,8 @@ let analysis: [Target] = [
     "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics"),
   module(
-    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability",
+    "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -108,8 +110,7 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Comparisons", "Disaggregation", "Trends", "Indicators", "Workshop",
-    "Ordination",
-    "SampleStudy",
+    "Ordination", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -140,10 +141,12 @@ let testTargets: [Target] = [
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
-    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",
+    "Estimation", "Surveys",
     "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),

@@ -60,7 +60,8 @@ extension InputOptions {
     _ arguments: ParsedArguments, groupings: [[String]]
   ) throws -> BareFileOptions {
     let options = try described(arguments, groupings: groupings)
-    guard !options.questions.isEmpty || !options.quantities.isEmpty else {
+    let asks = [options.questions, options.quantities, options.multiples]
+    guard asks.contains(where: { !$0.isEmpty }) else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
@@ -73,6 +74,7 @@ extension InputOptions {
   ) throws -> BareFileOptions {
     let questions = try arguments.value(of: question)
     let quantities = try arguments.value(of: numeric)
+    let multiples = try arguments.value(of: multiple)
     let levels = try arguments.value(of: levels)
     return BareFileOptions(
       questions: questions, levels: levels.isEmpty ? nil : levels,
@@ -84,7 +86,9 @@ extension InputOptions {
       clusterCodes: try arguments.value(of: clusterCodes) ?? .nested,
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)
+      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities,
+      multiples: multiples, delimiter: try arguments.value(of: delimiter),
+      exclusiveOptions: try arguments.value(of: exclusive))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.
