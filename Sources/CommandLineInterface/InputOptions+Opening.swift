@@ -66,7 +66,8 @@ extension InputOptions {
       clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample)
+      regime: try arguments.value(of: regime)?.regime ?? .sample,
+      replicates: try ReplicateOptions.declaration(arguments))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

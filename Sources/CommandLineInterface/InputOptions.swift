@@ -41,7 +41,7 @@ enum InputOptions {
     [
       weight.declaration, strata.declaration, clusters.declaration, fpc.declaration,
       lonely.declaration, regime.declaration,
-    ])
+    ] + ReplicateOptions.declarations)
 
   static let input = PositionalDeclaration(
     "STUDY|FILE", help: "A study folder (or its study.yaml), or a data file in CSV.")

@@ -105,15 +105,19 @@ public struct DesignDeclaration: Equatable, Sendable {
   public var strata: String?
   public var clusters: [String]
   public var populationSize: String?
+  /// The replicates from which errors come; nil for strata and clusters.
+  public var replicates: ReplicatesDeclaration?
 
   public init(
     regime: Regime = .actors, weights: String? = nil, strata: String? = nil,
-    clusters: [String] = [], populationSize: String? = nil
+    clusters: [String] = [], populationSize: String? = nil,
+    replicates: ReplicatesDeclaration? = nil
   ) {
     self.regime = regime
     self.weights = weights
     self.strata = strata
     self.clusters = clusters
     self.populationSize = populationSize
+    self.replicates = replicates
   }
 }

@@ -80,12 +80,12 @@ extension StudyReader {
     guard let node = value("design", in: study, required: false),
       let fields = fields(
         node, at: StudyPath("design"),
-        known: ["regime", "weights", "strata", "clusters", "population"])
+        known: ["regime", "weights", "strata", "clusters", "population", "replicates"])
     else { return DesignDeclaration() }
     return DesignDeclaration(
       regime: choice("regime", in: fields, default: .actors),
       weights: text("weights", in: fields), strata: text("strata", in: fields),
       clusters: texts("clusters", in: fields, mayBeEmpty: true) ?? [],
-      populationSize: text("population", in: fields))
+      populationSize: text("population", in: fields), replicates: replicates(in: fields))
   }
 }

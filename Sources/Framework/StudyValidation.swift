@@ -149,6 +149,7 @@ extension StudyValidation {
       ("weights", study.design.weights != nil), ("strata", study.design.strata != nil),
       ("clusters", !study.design.clusters.isEmpty),
       ("population", study.design.populationSize != nil),
+      ("replicates", study.design.replicates != nil),
     ]
     for (key, isSet) in columns where isSet {
       report(

@@ -21,13 +21,15 @@ public struct BareFileOptions: Equatable, Sendable {
   public var missing: [String]
   public var lonelyStrata: LonelyStratumRule
   public var regime: DesignDeclaration.Regime
+  /// The replicates from which errors come; nil for strata and clusters.
+  public var replicates: ReplicatesDeclaration?
 
   public init(
     questions: [String], levels: [String]? = nil, groupings: [String] = [],
     roundColumn: String? = nil, actorColumn: String? = nil, weight: String? = nil,
     strata: String? = nil, clusters: [String] = [], populationSize: String? = nil,
     missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
-    regime: DesignDeclaration.Regime = .sample
+    regime: DesignDeclaration.Regime = .sample, replicates: ReplicatesDeclaration? = nil
   ) {
     self.questions = questions
     self.levels = levels
@@ -41,6 +43,7 @@ public struct BareFileOptions: Equatable, Sendable {
     self.missing = missing
     self.lonelyStrata = lonelyStrata
     self.regime = regime
+    self.replicates = replicates
   }
 
   /// The columns that are read as texts, each once.

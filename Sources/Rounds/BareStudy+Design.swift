@@ -18,13 +18,38 @@ extension BareStudyBuilder {
           rowCount: table.rowCount, strata: strata,
           lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
       }
-      return try SurveyDesign(
+      let design = try SurveyDesign(
         rowCount: table.rowCount, weights: weights,
         strata: options.strata.flatMap { table.category($0) },
         clusters: options.clusters.first.flatMap { table.category($0) },
         populationSizes: populations, lonelyStrata: options.lonelyStrata)
+      return replicated(design)
     } catch {
       report(error.diagnostics(in: table))
+      return nil
+    }
+  }
+
+  /// The design with the replicates of the options.
+  private mutating func replicated(_ design: SurveyDesign) -> SurveyDesign? {
+    guard let declared = options.replicates else { return design }
+    var columns: [[Double]] = []
+    if case .columns = declared.source {
+      let names = ColumnPattern.matching(declared.columnPatterns, in: table.header)
+      report(
+        declared.faults(
+          found: names, weights: options.weight,
+          others: [options.strata, options.clusters.first, options.populationSize],
+          header: table.header, at: Place(file: table.source, line: 1), style: .options))
+      for name in names where faults.isEmpty {
+        columns += numbers(name, rule: .replicateWeight).map { [$0] } ?? []
+      }
+      guard faults.isEmpty else { return nil }
+    }
+    do throws(ReplicateError) {
+      return try declared.replicating(design, columns: columns)
+    } catch {
+      report(error.diagnostics.map { $0.placed(at: Place(file: table.source)) })
       return nil
     }
   }
@@ -77,7 +102,8 @@ extension BareStudyBuilder {
       },
       design: DesignDeclaration(
         regime: options.regime, weights: options.weight, strata: options.strata,
-        clusters: options.clusters, populationSize: options.populationSize),
+        clusters: options.clusters, populationSize: options.populationSize,
+        replicates: options.replicates),
       scales: data.questions.map { question in
         Scale(
           id: question.id, kind: .ordinal,

@@ -118,7 +118,8 @@ struct BareStudyBuilder {
     }
     if options.regime == .actors {
       let design = [options.weight, options.strata, options.clusters.first, options.populationSize]
-      if let name = design.compactMap({ $0 }).first {
+      if let name = design.compactMap({ $0 }).first ?? options.replicates.map({ _ in "replicates" })
+      {
         faults.append(
           Diagnostic(
             .usage, "design-needs-sample", "the regime «actors» takes no weights and no design",

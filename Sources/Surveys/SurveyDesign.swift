@@ -31,6 +31,9 @@ public struct SurveyDesign: Equatable, Sendable {
   public let clusterCount: Int
   public let lonelyStrata: LonelyStratumRule
 
+  /// The replicates from which errors come; nil for strata and clusters.
+  public internal(set) var replicates: ReplicateWeights?
+
   /// The stratum of each row; empty where there is only one.
   private(set) var stratumOfRow: [Int32]
   /// The cluster of each row, ordered by stratum; empty where each row is its own.
@@ -39,8 +42,10 @@ public struct SurveyDesign: Equatable, Sendable {
   /// Whether each respondent is its own cluster.
   public var isElementSample: Bool { clusterOfRow.isEmpty }
 
-  /// The degrees of freedom of the whole design: clusters less strata.
-  public var degreesOfFreedom: Int { clusterCount - strata.count }
+  /// The degrees of freedom of the whole design: clusters less strata, or those of its replicates.
+  public var degreesOfFreedom: Int {
+    replicates?.degreesOfFreedom ?? clusterCount - strata.count
+  }
 
   /// A design over the rows of a table.
   ///
@@ -111,6 +116,9 @@ extension SurveyDesign {
     weights = order.map { weights[Int($0)] }
     if !stratumOfRow.isEmpty { stratumOfRow = order.map { stratumOfRow[Int($0)] } }
     if !clusterOfRow.isEmpty { clusterOfRow = order.map { clusterOfRow[Int($0)] } }
+    guard case .rows(var rows)? = replicates?.storage else { return }
+    rows.reorder(order)
+    replicates?.storage = .rows(rows)
   }
 }
 

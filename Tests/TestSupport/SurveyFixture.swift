@@ -5,7 +5,9 @@ public import Tabular
 public struct SurveyFixture: Sendable {
   public let table: ReferenceTable
 
-  public init(_ name: String) throws { table = try ReferenceTable("survey/data/\(name).csv") }
+  public init(_ name: String, folder: String = "survey") throws {
+    table = try ReferenceTable("\(folder)/data/\(name).csv")
+  }
 
   public var rowCount: Int { table.rows.count }
 
