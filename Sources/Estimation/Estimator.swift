@@ -19,7 +19,8 @@ public struct Estimator: Equatable, Sendable {
 
   /// The estimate of a statistic for one group of a table.
   ///
-  /// The standard error is √(gᵀΣg), or that of the values on the replicates of the table. Proportions have the interval of the plan, exact
+  /// The standard error is √(gᵀΣg), or that of the values on the replicates of the table.
+  /// Proportions have the interval of the plan, exact
   /// (hypergeometric) where the group is a draw without replacement from a known number; other
   /// statistics have a t interval with the degrees of freedom of the group (clusters less strata
   /// with answers), as R `confint(…, df = degf(subset))`.

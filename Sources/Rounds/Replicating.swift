@@ -19,6 +19,7 @@ extension ReplicatesDeclaration {
   ///   - header: All columns of the file.
   ///   - place: Where the columns should be, or where they are declared.
   ///   - style: How keys are called.
+  /// - Returns: Faults, none where the columns can be read.
   func faults(
     found names: [String], weights: String?, others: [String?], header: [String], at place: Place,
     style: Style

@@ -16,6 +16,7 @@ import Testing
   @Test("estimates, errors and degrees of freedom agree", arguments: designs)
   func agreement(name: String) throws {
     let (fixture, design) = try ReplicateFixture.design(name)
+    var tables = ReferenceTables(fixture: fixture, design: design)
     let rows = try ReferenceTable("replicates/reference.csv").rows.filter { $0["design"] == name }
     #expect(rows.count > 30)
     let tests = ["F", "Chisq", "Wald", "adjWald"]
@@ -26,8 +27,8 @@ import Testing
       switch reference.quantity {
       case "degf": found = Double(design.degreesOfFreedom)
       case "replicates": found = Double(design.replicates?.count ?? 0)
-      case "difference", "difference_se": found = try difference(reference, fixture, design)
-      default: found = try value(reference, fixture, design)
+      case "difference", "difference_se": found = try difference(reference, &tables)
+      default: found = try value(reference, &tables)
       }
       let isBeta = reference.quantity.hasPrefix("beta")
       expectClose(
@@ -36,22 +37,10 @@ import Testing
     }
   }
 
-  private func table(
-    _ reference: Reference, _ fixture: SurveyFixture, _ design: SurveyDesign
-  ) -> (SurveyQuestion, SurveyDimension?, TableTotals) {
-    let question = fixture.question(reference.question)
-    let dimension = reference.by.isEmpty ? nil : fixture.dimension(reference.by)
-    let totals = design.totals(
-      of: CellCoding(
-        groups: dimension?.codes ?? [], groupCount: dimension?.levels.count ?? 1,
-        answers: question.codes, levelCount: question.scale.levels.count))
-    return (question, dimension, totals)
-  }
-
   private func value(
-    _ reference: Reference, _ fixture: SurveyFixture, _ design: SurveyDesign
+    _ reference: Reference, _ tables: inout ReferenceTables
   ) throws -> Double? {
-    let (question, dimension, totals) = table(reference, fixture, design)
+    let (question, dimension, totals) = tables.table(reference.question, by: reference.by)
     let group = dimension?.levels.firstIndex(of: reference.group) ?? 0
     let level = question.scale.levels.firstIndex(of: reference.level) ?? -1
     let estimator = Estimator()
@@ -78,9 +67,9 @@ import Testing
   }
 
   private func difference(
-    _ reference: Reference, _ fixture: SurveyFixture, _ design: SurveyDesign
+    _ reference: Reference, _ tables: inout ReferenceTables
   ) throws -> Double? {
-    let (question, dimension, totals) = table(reference, fixture, design)
+    let (question, dimension, totals) = tables.table(reference.question, by: reference.by)
     let sides = reference.group.split(separator: "-").map(String.init)
     let groups = sides.compactMap { dimension?.levels.firstIndex(of: $0) }
     let mean = MeanScore(scores: question.scale.scores)

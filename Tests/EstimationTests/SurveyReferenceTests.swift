@@ -30,6 +30,11 @@ struct ReferenceTables {
 
   init(_ name: String) throws { (fixture, design) = try SurveyFixture.design(name) }
 
+  init(fixture: SurveyFixture, design: SurveyDesign) {
+    self.fixture = fixture
+    self.design = design
+  }
+
   mutating func table(
     _ question: String, by: String
   ) -> (SurveyQuestion, SurveyDimension?, TableTotals) {

@@ -62,9 +62,10 @@ struct ClusterReplicates: Equatable, Sendable {
     ClusterReplicates.factors(plan, clusterCount, replicates)
   }
 
-  /// The totals of cells on every replicate, `replicate * cells + cell`.
+  /// The totals of cells on every replicate.
   ///
   /// - Parameter clusterTotals: One row a cell, one column a cluster.
+  /// - Returns: `replicate * cells + cell`.
   func totals(_ clusterTotals: Matrix) -> [Double] {
     if case .jackknife(let plan) = plan { return plan.totals(clusterTotals) }
     var result: [Double] = []

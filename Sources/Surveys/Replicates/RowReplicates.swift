@@ -47,11 +47,12 @@ struct RowReplicates: Equatable, Sendable {
     lanes[row * laneCount + replicate / 8][replicate % 8]
   }
 
-  /// The totals of the active cells on every replicate: `replicate * active + position`.
+  /// The totals of the active cells on every replicate.
   ///
   /// - Parameters:
   ///   - cells: The position of the cell of each row among the active ones, or -1.
   ///   - active: The number of active cells.
+  /// - Returns: `replicate * active + position`.
   func totals(cells: [Int32], active: Int) -> [Double] {
     let width = laneCount
     var sums = [Lane](repeating: .zero, count: active * width)
