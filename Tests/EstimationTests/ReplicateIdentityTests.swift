@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Replicates") struct ReplicateIdentityTests {
   private func pairs() throws -> (SurveyFixture, SurveyDesign) {
-    let fixture = try SurveyFixture("pairs", folder: "replicates")
+    let fixture = try SurveyFixture("pairs", topic: "replicates")
     let design = try SurveyDesign(
       rowCount: fixture.rowCount, weights: fixture.numbers("weight"),
       strata: fixture.column("stratum"), clusters: fixture.column("psu"))

@@ -17,7 +17,7 @@ public enum ReplicateFixture {
   private static func read(
     _ name: String, _ parts: [String]
   ) throws -> (fixture: SurveyFixture, SurveyDesign) {
-    let fixture = try SurveyFixture(parts[0], folder: "replicates")
+    let fixture = try SurveyFixture(parts[0], topic: "replicates")
     let method: ReplicateMethod =
       switch parts[0] {
       case "jkn": .jkn

@@ -5,8 +5,8 @@ public import Tabular
 public struct SurveyFixture: Sendable {
   public let table: ReferenceTable
 
-  public init(_ name: String, folder: String = "survey") throws {
-    table = try ReferenceTable("\(folder)/data/\(name).csv")
+  public init(_ name: String, topic: String = "survey") throws {
+    table = try ReferenceTable("\(topic)/data/\(name).csv")
   }
 
   public var rowCount: Int { table.rows.count }

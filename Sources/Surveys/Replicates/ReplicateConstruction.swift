@@ -29,7 +29,7 @@ extension SurveyDesign {
   ///
   /// Jackknives and Canty and Davison's bootstrap take account of finite populations; half-samples
   /// and Rao and Wu's bootstrap do not, as in R. Strata of more than two clusters are split into
-  /// pairs for half-samples. Factors are kept a cluster, not a row; where each row is a cluster and
+  /// pairs for half-samples. Later stages do not enter, as in R. Factors are kept a cluster, not a row; where each row is a cluster and
   /// they are very many, they are drawn anew for each table.
   ///
   /// Strata with one cluster stay as they are under the rules `certainty` and `remove`; JKn takes
@@ -61,14 +61,10 @@ extension SurveyDesign {
     }
   }
 
-  private func clusters(of stratum: Stratum) -> Range<Int> {
-    stratum.firstCluster..<(stratum.firstCluster + stratum.clusterCount)
-  }
-
   /// Strata that hold no sampling error: taken completely, or with one cluster under a rule that
   /// leaves them out.
   private func isUntouched(_ stratum: Stratum) -> Bool {
-    SurveyDesign.remainingFraction(stratum) < 1e-7 || stratum.clusterCount == 1
+    stratum.isTakenCompletely || stratum.clusterCount == 1
   }
 
   private func jackknife(
@@ -79,9 +75,9 @@ extension SurveyDesign {
     var blocks: [ReplicateBlock] = []
     var lonely = 0
     for stratum in strata {
-      let (clusters, size) = (clusters(of: stratum), Double(stratum.clusterCount))
-      let remaining = SurveyDesign.remainingFraction(stratum)
-      let isLone = stratum.clusterCount == 1 && remaining >= 1e-7
+      let (clusters, size) = (stratum.clusters, Double(stratum.clusterCount))
+      let remaining = stratum.remainingFraction
+      let isLone = stratum.clusterCount == 1 && !stratum.isTakenCompletely
       if isLone { lonely += 1 }
       if isLone, lonelyStrata == .adjust {
         let others = Double(strata.count)
@@ -124,7 +120,7 @@ extension SurveyDesign {
     var pairs: [Int] = []
     var blocks: [ReplicateBlock] = []
     for stratum in strata {
-      let clusters = clusters(of: stratum)
+      let clusters = stratum.clusters
       guard clusters.count > 1 else {
         blocks.append(ReplicateBlock(clusters: clusters, kind: .untouched))
         continue
@@ -152,7 +148,7 @@ extension SurveyDesign {
     var blocks: [ReplicateBlock] = []
     var inverse = 0.0
     for stratum in strata {
-      let clusters = clusters(of: stratum)
+      let clusters = stratum.clusters
       inverse += 1 / Double(clusters.count)
       guard clusters.count > 1 else {
         blocks.append(ReplicateBlock(clusters: clusters, kind: .untouched))

@@ -78,7 +78,7 @@ extension SurveyDesign {
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: clusterCount, stratumCount: strata.count)
     for (index, stratum) in strata.enumerated() {
-      for cluster in stratum.firstCluster..<(stratum.firstCluster + stratum.clusterCount) {
+      for cluster in stratum.clusters {
         for (place, cell) in active.enumerated() {
           let total = clusterTotals[cluster * cells + cell]
           guard total > 0 else { continue }
