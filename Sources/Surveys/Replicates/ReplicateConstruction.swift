@@ -28,9 +28,9 @@ extension SurveyDesign {
   /// Replicates made from the strata and first-stage clusters of this design.
   ///
   /// Jackknives and Canty and Davison's bootstrap take account of finite populations; half-samples
-  /// and Rao and Wu's bootstrap do not, as in R. Strata of more than two clusters are split into
-  /// pairs for half-samples. Later stages do not enter, as in R. Factors are kept a cluster, not a row; where each row is a cluster and
-  /// they are very many, they are drawn anew for each table.
+  /// and Rao and Wu's bootstrap do not, and later stages do not enter, as in R. Strata of more than
+  /// two clusters are split into pairs for half-samples. Factors are kept a cluster, not a row;
+  /// where each row is a cluster and they are very many, they are drawn anew for each table.
   ///
   /// Strata with one cluster stay as they are under the rules `certainty` and `remove`; JKn takes
   /// `adjust` and `average` too, as R does.
