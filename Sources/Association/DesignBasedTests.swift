@@ -1,6 +1,7 @@
 public import Estimation
 import LinearAlgebra
 import Probability
+import Surveys
 
 /// Rao and Scott's corrections of Pearson's test.
 public struct RaoScottTest: Equatable, Sendable {
@@ -94,14 +95,57 @@ extension TwoWayTable {
     var simple = contrasts.times(scaled, .transposed)
     let size = Double(count)
     for index in simple.values.indices { simple.values[index] /= size }
-    let sloped = lessWeightedMeans(scaled)
-    var design = sloped.times(try covariance().times(sloped), .transposed)
-    for index in design.values.indices { design.values[index] /= weight * weight }
+    let design = try shareCovariance(of: scaled)
     do throws(LinearAlgebraError) {
       return try simple.solve(design)
     } catch {
       throw UndefinedStatistic("singular_table")
     }
+  }
+
+  /// The covariance of contrasts of shares, one a column.
+  ///
+  /// With replicates it is that of the contrasts computed anew on each of them.
+  private func shareCovariance(of contrasts: Matrix) throws(UndefinedStatistic) -> Matrix {
+    guard let scheme = table.replicateScheme else {
+      let sloped = lessWeightedMeans(contrasts)
+      var result = sloped.times(try covariance().times(sloped), .transposed)
+      for index in result.values.indices { result.values[index] /= weight * weight }
+      return result
+    }
+    let values = replicateContrasts(contrasts)
+    let estimates = contrasts.times(totals.map { $0 / weight }, .transposed)
+    let size = contrasts.columnCount
+    var result = Matrix(rowCount: size, columnCount: size)
+    for column in 0..<size {
+      for row in 0...column {
+        guard
+          let element = scheme.covariance(
+            values[row], estimates[row], values[column], estimates[column])
+        else { throw UndefinedStatistic("no_design_errors") }
+        result[row, column] = element
+        result[column, row] = element
+      }
+    }
+    return result
+  }
+
+  /// For each contrast its values on the replicates.
+  private func replicateContrasts(_ contrasts: Matrix) -> [[Double]] {
+    let count = table.replicateScheme?.coefficients.count ?? 0
+    var values = [[Double]](
+      repeating: [Double](repeating: .nan, count: count), count: contrasts.columnCount)
+    for replicate in 0..<count {
+      let cells = groups.flatMap { group in
+        let cells = table.cellTotals(group: group, replicate: replicate)
+        return levels.map { cells[$0] }
+      }
+      let weight = cells.reduce(0, +)
+      guard weight > 0 else { continue }
+      let shares = contrasts.times(cells.map { $0 / weight }, .transposed)
+      for contrast in shares.indices { values[contrast][replicate] = shares[contrast] }
+    }
+    return values
   }
 
   /// The derivatives by totals of contrasts of shares: each column less its mean over the shares,

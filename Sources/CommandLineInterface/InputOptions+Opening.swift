@@ -88,7 +88,8 @@ extension InputOptions {
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
       regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities,
       multiples: multiples, delimiter: try arguments.value(of: delimiter),
-      exclusiveOptions: try arguments.value(of: exclusive))
+      exclusiveOptions: try arguments.value(of: exclusive),
+      replicates: try ReplicateOptions.declaration(arguments))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

@@ -79,6 +79,8 @@ public protocol CellStatistic: Sendable {
   var isScaleFree: Bool { get }
   /// The value and the derivatives by the totals.
   func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization
+  /// The value alone, for the totals of replicates.
+  func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double
 }
 
 extension CellStatistic {
@@ -86,13 +88,20 @@ extension CellStatistic {
   public var isProportion: Bool { false }
   public var isScaleFree: Bool { true }
 
-  /// The value and the derivatives by the cells of a group of a table.
+  public func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double {
+    try linearize(totals).value
+  }
+
+  /// The value and the derivatives by the cells of a group of a table, and where the table has
+  /// replicates the value on each of them.
   ///
   /// - Throws: ``UndefinedStatistic/noAnswers`` where nobody answered, or what the statistic says.
   public func linearize(
     _ table: TableTotals, group: Int
   ) throws(UndefinedStatistic) -> Linearization {
-    Linearization(try linearize(GroupTotals(table, group: group)), group: group)
+    var result = Linearization(try linearize(GroupTotals(table, group: group)), group: group)
+    result.replicates = replicateValues(table, groups: [group])
+    return result
   }
 }
 
@@ -100,10 +109,13 @@ extension CellStatistic {
 public struct Linearization: Equatable, Sendable {
   public var value: Double
   public var gradients: [CellGradient]
+  /// The value on each replicate, NaN where there is none; nil where the table has no replicates.
+  public var replicates: [Double]?
 
-  public init(value: Double, gradients: [CellGradient]) {
+  public init(value: Double, gradients: [CellGradient], replicates: [Double]? = nil) {
     self.value = value
     self.gradients = gradients
+    self.replicates = replicates
   }
 
   public init(_ local: LocalLinearization, group: Int) {
@@ -120,7 +132,7 @@ public struct Linearization: Equatable, Sendable {
       value: factor * value,
       gradients: gradients.map {
         CellGradient(group: $0.group, values: $0.values.map { factor * $0 })
-      })
+      }, replicates: replicates.map { $0.map { factor * $0 } })
   }
 
   /// The first less the second: a gap between groups or a change between rounds.
@@ -135,6 +147,8 @@ public struct Linearization: Equatable, Sendable {
       let scaled = term.scaled(by: weight)
       result.value += scaled.value
       for gradient in scaled.gradients { result.add(gradient) }
+      guard let values = scaled.replicates else { continue }
+      result.replicates = result.replicates.map { zip($0, values).map { $0 + $1 } } ?? values
     }
     return result
   }

@@ -123,11 +123,14 @@ public struct DesignDeclaration: Equatable, Sendable {
   public var populationSizes: [String]
   public var lonelyStrata: LonelyStrata
   public var clusterCodes: ClusterCodes
+  /// The replicates from which errors come; nil for strata and clusters.
+  public var replicates: ReplicatesDeclaration?
 
   public init(
     regime: Regime = .actors, weights: String? = nil, strata: [String] = [],
     clusters: [String] = [], populationSizes: [String] = [],
-    lonelyStrata: LonelyStrata = .fail, clusterCodes: ClusterCodes = .nested
+    lonelyStrata: LonelyStrata = .fail, clusterCodes: ClusterCodes = .nested,
+    replicates: ReplicatesDeclaration? = nil
   ) {
     self.regime = regime
     self.weights = weights
@@ -136,6 +139,7 @@ public struct DesignDeclaration: Equatable, Sendable {
     self.populationSizes = populationSizes
     self.lonelyStrata = lonelyStrata
     self.clusterCodes = clusterCodes
+    self.replicates = replicates
   }
 
   /// The number of stages that the columns describe; where there is one more than there are

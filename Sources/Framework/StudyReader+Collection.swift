@@ -97,6 +97,7 @@ extension StudyReader {
         node, at: StudyPath("design"),
         known: [
           "regime", "weights", "strata", "clusters", "cluster-codes", "population", "lonely",
+          "replicates",
         ])
     else { return DesignDeclaration() }
     return DesignDeclaration(
@@ -104,6 +105,7 @@ extension StudyReader {
       weights: text("weights", in: fields), strata: stages("strata", in: fields),
       clusters: stages("clusters", in: fields), populationSizes: stages("population", in: fields),
       lonelyStrata: choice("lonely", in: fields, default: .fail),
-      clusterCodes: choice("cluster-codes", in: fields, default: .nested))
+      clusterCodes: choice("cluster-codes", in: fields, default: .nested),
+      replicates: replicates(in: fields))
   }
 }

@@ -149,6 +149,7 @@ extension StudyValidation {
       ("weights", study.design.weights != nil), ("strata", !study.design.strata.isEmpty),
       ("clusters", !study.design.clusters.isEmpty),
       ("population", !study.design.populationSizes.isEmpty),
+      ("replicates", study.design.replicates != nil),
     ]
     for (key, isSet) in columns where isSet {
       report(

@@ -35,6 +35,8 @@ public struct BareFileOptions: Equatable, Sendable {
   public var missing: [String]
   public var lonelyStrata: LonelyStratumRule
   public var regime: DesignDeclaration.Regime
+  /// The replicates from which errors come; nil for strata and clusters.
+  public var replicates: ReplicatesDeclaration?
 
   public init(
     questions: [String], levels: [String]? = nil, groupings: [String] = [],
@@ -43,7 +45,8 @@ public struct BareFileOptions: Equatable, Sendable {
     clusterCodes: SurveyDesign.ClusterCodes = .nested,
     missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
     regime: DesignDeclaration.Regime = .sample, quantities: [String] = [],
-    multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = []
+    multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = [],
+    replicates: ReplicatesDeclaration? = nil
   ) {
     self.questions = questions
     self.quantities = quantities
@@ -62,6 +65,7 @@ public struct BareFileOptions: Equatable, Sendable {
     self.missing = missing
     self.lonelyStrata = lonelyStrata
     self.regime = regime
+    self.replicates = replicates
   }
 
   /// The columns that are read as texts, each once.
@@ -81,7 +85,8 @@ public struct BareFileOptions: Equatable, Sendable {
       regime: regime, weights: weight, strata: strata, clusters: clusters,
       populationSizes: populationSizes,
       lonelyStrata: DesignDeclaration.LonelyStrata(rawValue: lonelyStrata.rawValue) ?? .fail,
-      clusterCodes: DesignDeclaration.ClusterCodes(rawValue: clusterCodes.rawValue) ?? .nested)
+      clusterCodes: DesignDeclaration.ClusterCodes(rawValue: clusterCodes.rawValue) ?? .nested,
+      replicates: replicates)
   }
 
   /// The columns that are read as numbers: those that are not read as texts already.

@@ -18,9 +18,10 @@ extension BareStudyBuilder {
           rowCount: table.rowCount, strata: strata,
           lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
       }
-      return try SurveyDesign(
+      let design = try SurveyDesign(
         rowCount: table.rowCount, weights: weights, stages: stages,
         clusterCodes: options.clusterCodes, lonelyStrata: options.lonelyStrata)
+      return replicated(design)
     } catch {
       report(error.diagnostics(in: table))
       return nil
@@ -35,6 +36,30 @@ extension BareStudyBuilder {
         strata: design.strata(stage).flatMap { table.category($0) },
         clusters: design.clusters(stage).flatMap { table.category($0) },
         populationSizes: design.population(stage).flatMap { populationSizes($0) })
+    }
+  }
+
+  /// The design with the replicates of the options.
+  private mutating func replicated(_ design: SurveyDesign) -> SurveyDesign? {
+    guard let declared = options.replicates else { return design }
+    var columns: [[Double]] = []
+    if case .columns = declared.source {
+      let names = ColumnPattern.matching(declared.columnPatterns, in: table.header)
+      report(
+        declared.faults(
+          found: names, weights: options.weight,
+          others: options.design.columns,
+          header: table.header, at: Place(file: table.source, line: 1), style: .options))
+      for name in names where faults.isEmpty {
+        columns += numbers(name, rule: .replicateWeight).map { [$0] } ?? []
+      }
+      guard faults.isEmpty else { return nil }
+    }
+    do throws(ReplicateError) {
+      return try declared.replicating(design, columns: columns)
+    } catch {
+      report(error.diagnostics.map { $0.placed(at: Place(file: table.source)) })
+      return nil
     }
   }
 

@@ -136,6 +136,7 @@ struct BareStudyBuilder {
     if options.regime == .actors {
       let design = options.design
       let given = [design.weights].compactMap { $0 } + design.columns + design.populationSizes
+        + (design.replicates == nil ? [] : ["replicates"])
       if let name = given.first {
         faults.append(
           Diagnostic(

@@ -19,6 +19,7 @@ extension SurveyDesign {
   ///   `References/weighting`.
   public func totals(of coding: CellCoding) -> TableTotals {
     precondition(coding.answers.count == rowCount, "a table has one answer a row")
+    if let replicates { return replicatedTotals(of: coding, replicates) }
     let cellCount = coding.groupCount * CellKernel.width(coding)
     if cellCount > SurveyDesign.denseCellLimit { return wideTotals(of: coding) }
     return leafStage.isOfRespondents
@@ -128,7 +129,8 @@ extension SurveyDesign {
   /// The table of the sums of one pass.
   func table(
     _ coding: CellCoding, sums: [CellMoments], totals: [Double], _ covariance: CellCovariance?,
-    _ presence: AnswerPresence, populations: [Int?]? = nil, fractions: [Double]? = nil
+    _ presence: AnswerPresence, populations: [Int?]? = nil, fractions: [Double]? = nil,
+    replicates: ReplicateWeights? = nil, replicateDegrees: ReplicateDegrees? = nil
   ) -> TableTotals {
     let layout = CellLayout(groupCount: coding.groupCount, levelCount: coding.levelCount)
     let answers = layout.groupCount * layout.levelCount
@@ -146,7 +148,8 @@ extension SurveyDesign {
       missingTotals: Array(weights[answers...]), covariance: covariance, presence: presence,
       samplingFractions: fractions ?? samplingFractions(coding.groupCount, presence),
       populations: populations ?? [Int?](repeating: nil, count: coding.groupCount),
-      designDegreesOfFreedom: degreesOfFreedom)
+      designDegreesOfFreedom: replicates?.degreesOfFreedom ?? degreesOfFreedom,
+      replicateDegrees: replicateDegrees)
   }
 
   private func samplingFractions(_ groupCount: Int, _ presence: AnswerPresence) -> [Double] {

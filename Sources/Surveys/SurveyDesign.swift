@@ -27,6 +27,9 @@ public struct SurveyDesign: Equatable, Sendable {
   /// What the margins explain, where the weights are calibrated.
   private(set) var residuals: CalibrationResiduals?
 
+  /// The replicates from which errors come; nil for strata and clusters.
+  public internal(set) var replicates: ReplicateWeights?
+
   /// The strata of the first stage.
   public var strata: [Stratum] { stages[0].strata }
   /// Whether a column of strata was given for the first stage.
@@ -41,8 +44,11 @@ public struct SurveyDesign: Equatable, Sendable {
   /// Whether each respondent is its own first-stage cluster.
   public var isElementSample: Bool { stages[0].isOfRespondents }
 
-  /// The degrees of freedom of the whole design: first-stage clusters less strata.
-  public var degreesOfFreedom: Int { clusterCount - strata.count }
+  /// The degrees of freedom of the whole design: first-stage clusters less strata, or those of its
+  /// replicates.
+  public var degreesOfFreedom: Int {
+    replicates?.degreesOfFreedom ?? clusterCount - strata.count
+  }
 
   /// A design of one stage over the rows of a table.
   ///
@@ -168,5 +174,8 @@ public struct SurveyDesign: Equatable, Sendable {
     residuals?.reorder(order)
     weights = order.map { weights[Int($0)] }
     for stage in stages.indices { stages[stage].reorder(order) }
+    guard case .rows(var rows)? = replicates?.storage else { return }
+    rows.reorder(order)
+    replicates?.storage = .rows(rows)
   }
 }
