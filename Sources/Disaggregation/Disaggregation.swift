@@ -32,7 +32,7 @@ public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [
       stream: UInt64(index))
   }
   var rows = tables.flatMap { $0 }
-  adjustByStatistic(&rows, plan.adjustment)
+  plan.adjust(&rows)
   return rows
 }
 

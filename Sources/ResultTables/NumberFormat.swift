@@ -25,8 +25,10 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if statistic == "count" {
       self = .count
-    } else if statistic == "permutation_p" {
+    } else if statistic.hasSuffix("_p") {
       self = .probability
+    } else if statistic == "wilcoxon_difference" {
+      self = .signed
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total
     } else {

@@ -12,6 +12,12 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// Whether a distribution by groups is followed by the tests of whether they differ.
   public var testsDistributions: Bool = false
   public var adjustment: PValueAdjustment = .holm
+  /// Which p-values are adjusted together.
+  public var family: TestFamily = .statistic
+  /// The dimension at whose every level groups are compared; nil for none.
+  public var given: String?
+  /// The shares of the answers that a goodness-of-fit test expects; empty for equal ones.
+  public var expectedShares: [Double] = []
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
   public var suppresses: Bool = true
@@ -20,17 +26,4 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var roundComparisons: [[String]] = []
 
   public init() {}
-}
-
-/// A test of whether the answers differ between groups.
-public enum AssociationTest: String, CaseIterable, Equatable, Sendable {
-  case raoScott = "rao-scott"
-  case wald
-}
-
-/// How p-values of a declared family are adjusted.
-public enum PValueAdjustment: String, CaseIterable, Equatable, Sendable {
-  case holm
-  case benjaminiHochberg = "bh"
-  case none
 }

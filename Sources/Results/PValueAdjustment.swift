@@ -3,7 +3,7 @@ import Estimation
 extension PValueAdjustment {
   /// The p-values of one family, adjusted, in the order given.
   ///
-  /// - Reference: Holm (1979), *Scand. J. Stat.* 6, 65–70; Benjamini and Hochberg (1995), *J. R.
+  /// - Reference: Dunn (1961), *J. Am. Stat. Assoc.* 56, 52–64, for Bonferroni's; Holm (1979), *Scand. J. Stat.* 6, 65–70; Benjamini and Hochberg (1995), *J. R.
   ///   Stat. Soc. B* 57, 289–300.
   /// - Checked against: R 4.2 `p.adjust`, `References/association`.
   public func adjusted(_ pValues: [Double]) -> [Double] {
@@ -12,6 +12,7 @@ extension PValueAdjustment {
     var result = pValues
     switch self {
     case .none: break
+    case .bonferroni: result = pValues.map { min(1, Double(count) * $0) }
     case .holm:
       var largest = 0.0
       for (rank, index) in order.enumerated() {
@@ -36,6 +37,30 @@ extension PValueAdjustment {
       guard self != .none, var estimate = rows[index].estimate else { continue }
       estimate.adjustedPValue = p
       rows[index].outcome = .estimate(estimate)
+    }
+  }
+}
+
+extension AnalysisPlan {
+  /// Adjusts the p-values of the rows, family by family.
+  public func adjust(_ rows: inout [ResultRow]) {
+    var families: [[String]: [Int]] = [:]
+    var order: [[String]] = []
+    for (place, row) in rows.enumerated() where row.estimate?.pValue != nil {
+      let name =
+        switch family {
+        case .statistic: [row.key.statistic]
+        case .question: [row.key.statistic, row.key.question]
+        case .all: [String]()
+        }
+      if families[name] == nil { order.append(name) }
+      families[name, default: []].append(place)
+    }
+    for name in order {
+      let places = families[name] ?? []
+      var members = places.map { rows[$0] }
+      adjustment.adjust(&members)
+      for (place, row) in zip(places, members) { rows[place] = row }
     }
   }
 }
