@@ -69,7 +69,10 @@ let inference: [Target] = [
 
 let analysis: [Target] = [
   module(
-    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+    "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics"),
+  module(
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -104,7 +107,8 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
+    "Association", "Comparisons", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Ordination",
     "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
@@ -138,6 +142,9 @@ let testTargets: [Target] = [
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
+  tests(
+    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),

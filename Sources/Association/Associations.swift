@@ -14,7 +14,7 @@ public import Surveys
 ///   that do not fit a question, and the errors of the design.
 public func associations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let analysis = AssociationAnalysis(tabulator: try CellTabulator(data), plan: plan)
-  let questions = try plan.questions(in: data)
+  let questions = try plan.questionsOverBase(in: data)
   if plan.tests.contains(.goodnessOfFit) { try plan.checkShares(questions) }
   let groupings = try plan.respondentGroups(in: data)
   let layers = try analysis.layers(of: groupings)
@@ -24,8 +24,16 @@ public func associations(of data: SurveyData, plan: AnalysisPlan) throws -> [Res
       questions[index / groupings.count], groupings[place], layers[place], stream: UInt64(index))
   }
   var rows = tables.flatMap { $0 }
-  plan.adjust(&rows)
+  adjustFamilies(&rows, plan)
   return rows
+}
+
+/// Adjusts the p-values by the families of the plan.
+///
+/// Unless the plan takes all tests as one family, those of who did not answer are a family beside
+/// those of the answers, and those of the single reasons are one of their own.
+public func adjustFamilies(_ rows: inout [ResultRow], _ plan: AnalysisPlan) {
+  plan.adjust(&rows) { $0.nonresponseFamily }
 }
 
 /// The tests of one question and grouping, one for each round, with p-values not yet adjusted.

@@ -30,7 +30,7 @@ struct LayeredTest {
   private func rows(
     _ kind: AssociationTest, _ key: ResultKey, _ members: [Int], _ stream: UInt64
   ) -> [ResultRow] {
-    let isRank = [.rankWilcoxon, .kruskalWallis, .vanDerWaerden, .median].contains(kind)
+    let isRank = kind.isOfRanks
     let names =
       isRank
       ? [kind.statistics("")[0]]

@@ -34,11 +34,11 @@ public func permutationTest(
 /// groups' mean scores: Kruskal and Wallis's statistic for ridits, which with two groups is
 /// Wilcoxon's test with both tails.
 ///
-/// - Returns: The statistic is (*n* − 1) times the part of the scatter of the scores that is between
-///   the groups, corrected for ties thereby.
+/// - Returns: The statistic is (*n* − 1) times the part of the scatter of the scores that is
+///   between the groups, corrected for ties thereby.
 /// - Reference: Lehmann (1975), *Nonparametrics: Statistical Methods Based on Ranks*.
-/// - Checked against: R `kruskal.test` for the statistic, all assignments in base R for the p-value,
-///   `References/association`.
+/// - Checked against: R `kruskal.test` for the statistic, all assignments in base R for the
+///   p-value, `References/association`.
 public func rankPermutationTest(
   counts: [[Int]], scores: RankScores, seed: UInt64, stream: UInt64 = 0, limit: Int = 20_000
 ) -> TestOutcome? {
@@ -59,7 +59,11 @@ public func rankPermutationTest(
 /// As ``permutationTest(counts:seed:stream:limit:)``, with the sum over the levels of the factor of
 /// Pearson's statistics. Exact while the combinations of tables are few.
 ///
-/// - Parameter strata: Answers by level of the factor, group and level of the answer.
+/// - Parameters:
+///   - strata: Answers by level of the factor, group and level of the answer.
+///   - seed: The seed of the random assignments.
+///   - stream: The number of their stream, one a test.
+///   - limit: The number of tables up to which they are enumerated.
 /// - Returns: Nil where no level of the factor has two groups and two answers.
 /// - Checked against: all assignments in base R, `References/association`.
 public func permutationTest(

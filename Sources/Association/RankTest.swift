@@ -41,16 +41,16 @@ public struct RankTest: Sendable {
   ///
   /// The form whose level holds for small groups (`Documentation/Simulations.md`): a unanimous
   /// group does not make it singular, and unequal weights do not make it reject too often. Scaled
-  /// as Hotelling's statistic and referred to F with k − 1 and ν − k + 2 degrees of freedom, ν those
-  /// of the design.
+  /// as Hotelling's statistic and referred to F with k − 1 and ν − k + 2 degrees of freedom, k the
+  /// groups and ν the degrees of freedom of the design.
   ///
   /// - Returns: With two groups a t with the sign of the first group less the second, otherwise
   ///   an F.
   /// - Throws: ``UndefinedStatistic``: `no_design_errors`, `no_degrees_of_freedom`,
   ///   `too_few_clusters` where ν is below k − 1, `no_variation` where all scores are equal,
   ///   `singular_table`.
-  /// - Reference: Rao, Scott and Skinner (1998), *Stat. Sinica* 8, 1059–1070, for quasi-score tests;
-  ///   Korn and Graubard (1990), *Am. Stat.* 44, 270–276, for the scaling.
+  /// - Reference: Rao, Scott and Skinner (1998), *Stat. Sinica* 8, 1059–1070, for quasi-score
+  ///   tests; Korn and Graubard (1990), *Am. Stat.* 44, 270–276, for the scaling.
   public func scoreTest() throws(UndefinedStatistic) -> TestOutcome {
     let (nu, k) = try degreesOfFreedom()
     let width = scores.count

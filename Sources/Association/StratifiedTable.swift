@@ -14,7 +14,9 @@ public struct StratifiedTable: Sendable {
   /// For each part the places of its groups among those of a level of the factor.
   let places: [[Int]]
 
-  /// - Parameter groups: The groups of each level of the factor, as indices of the table.
+  /// - Parameters:
+  ///   - table: The totals.
+  ///   - groups: The groups of each level of the factor, as indices of the table.
   /// - Throws: ``UndefinedStatistic`` with what the last level lacks where all lack something.
   public init(_ table: TableTotals, groups: [[Int]]) throws(UndefinedStatistic) {
     var (parts, dropped): ([TwoWayTable], [Int]) = ([], [])

@@ -20,6 +20,11 @@ extension AssociationTest {
     return names.map { prefix + $0 }
   }
 
+  /// Whether the test compares places in the order of the answers.
+  var isOfRanks: Bool {
+    [.rankWilcoxon, .kruskalWallis, .vanDerWaerden, .median].contains(self)
+  }
+
   /// The name of a rank test in results.
   var rankName: String {
     switch self {

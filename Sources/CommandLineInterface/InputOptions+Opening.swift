@@ -52,7 +52,8 @@ extension InputOptions {
     _ arguments: ParsedArguments, groupings: [[String]]
   ) throws -> BareFileOptions {
     let questions = try arguments.value(of: question)
-    guard !questions.isEmpty else {
+    let quantities = try arguments.value(of: numeric)
+    guard !questions.isEmpty || !quantities.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
@@ -67,12 +68,14 @@ extension InputOptions {
       clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample)
+      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.
   private static func refuseBareOptions(_ arguments: ParsedArguments) throws {
-    let bare = (group.options + design.options).map(\.name).filter { $0 != "question" }
+    let bare = (group.options + design.options + [numeric.declaration]).map(\.name).filter {
+      $0 != "question"
+    }
     let given = arguments.givenNames.filter(bare.contains)
     guard given.isEmpty else {
       throw UsageError(

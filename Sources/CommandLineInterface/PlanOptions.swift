@@ -48,6 +48,16 @@ enum PlanOptions {
         confidence.declaration, seed.declaration,
       ]),
   ]
+  static let base = Option.choice(
+    "base", of: AnswerBase.self, defaultText: "valid",
+    help: "Shares of those who answered (valid), or of all who were asked, with the reasons for "
+      + "having no answer beside the answers.")
+  static let letters = Option.flag(
+    "letters",
+    help: "Compare every two groups: a letter beside a number names a group from which it is "
+      + "significantly higher.")
+  static let comparisons = OptionGroup("Shares", [base.declaration, letters.declaration])
+
   static let groups = OptionGroup("Groups", [by.declaration, cross.declaration])
   static let inference = OptionGroup(
     "Errors and tests",
@@ -74,6 +84,8 @@ enum PlanOptions {
     plan.family = try arguments.value(of: family) ?? plan.family
     plan.given = try arguments.value(of: given)
     plan.expectedShares = try arguments.value(of: shares)
+    plan.base = try arguments.value(of: base) ?? plan.base
+    plan.comparesColumns = try arguments.value(of: letters)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")

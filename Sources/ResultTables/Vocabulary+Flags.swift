@@ -98,6 +98,12 @@ extension Vocabulary {
         es: "no a todos se les hizo alguna pregunta en común",
         en: "not all were asked a question in common")
     ),
+    (
+      "too_many_columns",
+      LocalizedText(
+        es: "hay más grupos que letras para compararlos",
+        en: "there are more groups than letters to compare them")
+    ),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
     (
@@ -152,6 +158,12 @@ extension Vocabulary {
       LocalizedText(
         es: "en algunos niveles de la dimensión dada no hay qué comparar",
         en: "at some levels of the given dimension there is nothing to compare")
+    ),
+    (
+      "base_asked",
+      LocalizedText(
+        es: "proporción de todas las personas a quienes se preguntó",
+        en: "share of all who were asked")
     ),
     (
       "empty_cells_dropped",

@@ -69,6 +69,7 @@ extension Vocabulary {
       LocalizedText(es: "multinomial por Monte Carlo", en: "Monte Carlo multinomial")
     ),
     ("bonferroni", LocalizedText(es: "Bonferroni", en: "Bonferroni")),
+    ("none", LocalizedText(es: "sin ajuste", en: "none")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),
     ("bh", LocalizedText(es: "Benjamini–Hochberg", en: "Benjamini–Hochberg")),
   ]

@@ -8,7 +8,7 @@ extension Vocabulary {
     ("count", LocalizedText(es: "respuestas", en: "answers")),
     ("weighted_count", LocalizedText(es: "respuestas ponderadas", en: "weighted answers")),
     ("proportion", LocalizedText(es: "proporción", en: "proportion")),
-    ("item_nonresponse", LocalizedText(es: "sin respuesta", en: "no answer")),
+    ("item_nonresponse", LocalizedText(es: "sin respuesta", en: "without an answer")),
     ("indicator_score", LocalizedText(es: "puntaje del indicador", en: "indicator score")),
     ("response_rate", LocalizedText(es: "tasa de respuesta", en: "response rate")),
     ("total", LocalizedText(es: "total", en: "total")),
@@ -16,6 +16,15 @@ extension Vocabulary {
     ("median", LocalizedText(es: "mediana", en: "median")),
     ("favourable", LocalizedText(es: "favorables", en: "favourable")),
     ("difference", LocalizedText(es: "diferencia", en: "difference")),
+    (
+      "column_difference",
+      LocalizedText(es: "diferencia entre grupos", en: "difference between groups")
+    ),
+    ("column_letter", LocalizedText(es: "letra del grupo", en: "letter of the group")),
+    (
+      "column_letters",
+      LocalizedText(es: "letras de los grupos más bajos", en: "letters of the lower groups")
+    ),
     ("ratio", LocalizedText(es: "razón", en: "ratio")),
     ("score", LocalizedText(es: "puntaje", en: "score")),
     ("disagreement", LocalizedText(es: "índice de desacuerdo", en: "index of disagreement")),

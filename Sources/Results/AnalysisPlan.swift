@@ -18,6 +18,10 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var given: String?
   /// The shares of the answers that a goodness-of-fit test expects; empty for equal ones.
   public var expectedShares: [Double] = []
+  /// Whether every two groups are compared, with letters for those that differ.
+  public var comparesColumns: Bool = false
+  /// Whose answers the shares are of, in distributions, disaggregations and comparisons.
+  public var base: AnswerBase = .valid
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
   public var suppresses: Bool = true
@@ -26,4 +30,12 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var roundComparisons: [[String]] = []
 
   public init() {}
+}
+
+/// Whose answers a share is of.
+public enum AnswerBase: String, CaseIterable, Equatable, Sendable {
+  /// Those who gave a substantive answer.
+  case valid
+  /// All who were asked; a reason for having no answer is a level like the others.
+  case asked
 }
