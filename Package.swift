@@ -72,7 +72,8 @@ let analysis: [Target] = [
     "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics"),
   module(
-    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability",
+    "LinearAlgebra", "Numerics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -140,10 +141,11 @@ let testTargets: [Target] = [
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
-  tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
-    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",
+    "Estimation", "Surveys",
     "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),

@@ -1,3 +1,4 @@
+import Estimation
 import Numerics
 public import Results
 public import Surveys
@@ -23,7 +24,15 @@ public func associations(of data: SurveyData, plan: AnalysisPlan) throws -> [Res
     return analysis.rows(
       questions[index / groupings.count], groupings[place], layers[place], stream: UInt64(index))
   }
-  var rows = tables.flatMap { $0 }
+  let compared = groupings.filter { !$0.groupBy.isEmpty }
+  let responses = plan.comparesGroups && plan.given == nil ? plan.multipleResponses(in: data) : []
+  let sets = orderedMap(count: responses.count * compared.count) { index in
+    multipleResponseTests(
+      responses[index / compared.count], compared[index % compared.count],
+      tabulator: analysis.tabulator, plan: plan,
+      stream: UInt64(questions.count * groupings.count + index), analysis: "association")
+  }
+  var rows = tables.flatMap { $0 } + sets.flatMap { $0 }
   adjustFamilies(&rows, plan)
   return rows
 }
@@ -43,15 +52,15 @@ public func independenceTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, _ table: TableTotals,
   plan: AnalysisPlan, isActorsRegime: Bool, stream: UInt64, analysis: String = "association"
 ) -> [ResultRow] {
-  let rounds = groups.membersByRound
+  let rounds = groups.byRound
   var rows: [ResultRow] = []
-  for (place, round) in rounds.enumerated() {
-    guard round.members.contains(where: { table.wasAsked(group: $0) }) else { continue }
+  for (place, members) in rounds.enumerated() {
+    guard members.contains(where: { GroupTotals(table, group: $0).wasAsked }) else { continue }
     let key = ResultKey(
       analysis: analysis, question: question.id, item: question.item, groupBy: groups.groupBy,
-      round: round.name, statistic: "")
+      round: groups.groups[members[0]].round, statistic: "")
     let test = RoundTest(
-      key: key, question: question, groups: groups, table: table, members: round.members,
+      key: key, question: question, groups: groups, table: table, members: members,
       plan: plan, stream: stream * UInt64(rounds.count) + UInt64(place))
     rows += isActorsRegime ? test.permutationRows() : test.designRows()
   }
@@ -139,17 +148,4 @@ extension AnalysisPlan {
 extension RespondentGroups {
   /// The dimensions grouped by.
   var dimensions: [String] { ResultKey.parts(groupBy) }
-
-  /// The groups of each round, in the order of the groups.
-  var membersByRound: [(name: String, members: [Int])] {
-    var rounds: [(name: String, members: [Int])] = []
-    for (index, group) in groups.enumerated() {
-      if let place = rounds.firstIndex(where: { $0.name == group.round }) {
-        rounds[place].members.append(index)
-      } else {
-        rounds.append((group.round, [index]))
-      }
-    }
-    return rounds
-  }
 }

@@ -10,7 +10,7 @@ struct FitTest {
   let plan: AnalysisPlan
 
   func rows(isActorsRegime: Bool, stream: UInt64) -> [ResultRow] {
-    groups.groups.indices.filter { table.wasAsked(group: $0) }.flatMap { group in
+    groups.groups.indices.filter { GroupTotals(table, group: $0).wasAsked }.flatMap { group in
       let shares = plan.shares(of: question)
       return isActorsRegime
         ? [exactRow(group, shares, stream)] : designRows(group, shares)

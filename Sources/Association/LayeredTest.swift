@@ -13,16 +13,17 @@ struct LayeredTest {
   let isActorsRegime: Bool
 
   func rows(stream: UInt64) -> [ResultRow] {
-    let rounds = layers.membersByRound
-    return rounds.enumerated().flatMap { place, round -> [ResultRow] in
-      guard round.members.contains(where: { table.wasAsked(group: $0) }) else { return [] }
+    let rounds = layers.byRound
+    return rounds.enumerated().flatMap { place, members -> [ResultRow] in
+      guard members.contains(where: { GroupTotals(table, group: $0).wasAsked }) else { return [] }
       let key = ResultKey(
         analysis: "association", question: question.id, item: question.item,
-        groupBy: groups.groupBy + ResultKey.given + (plan.given ?? ""), round: round.name,
+        groupBy: groups.groupBy + ResultKey.given + (plan.given ?? ""),
+        round: layers.groups[members[0]].round,
         statistic: "")
       let number = stream * UInt64(rounds.count) + UInt64(place)
       return plan.tests.flatMap { kind in
-        kind == .goodnessOfFit ? [] : rows(kind, key, round.members, number)
+        kind == .goodnessOfFit ? [] : rows(kind, key, members, number)
       }.firstOfEachStatistic
     }
   }

@@ -25,8 +25,25 @@ public struct RaoScottTest: Equatable, Sendable {
   ///   - nu: The degrees of freedom of the design.
   init?(pearson: Double, effects: [Double], nu: Double) {
     let trace = effects.reduce(0, +)
-    let first = trace * trace / effects.reduce(0) { $0 + $1 * $1 }
-    let k = Double(effects.count)
+    let squares = effects.reduce(0) { $0 + $1 * $1 }
+    self.init(
+      pearson: pearson, trace: trace, squares: squares, dimension: effects.count, nu: nu,
+      tail: saddlepointTail(pearson, weights: effects, denominator: trace * trace / squares * nu))
+  }
+
+  /// - Parameters:
+  ///   - pearson: Pearson's statistic of the weighted shares.
+  ///   - trace: The sum of the generalised design effects, not zero.
+  ///   - squares: The sum of their squares.
+  ///   - dimension: Their number.
+  ///   - nu: The degrees of freedom of the design.
+  ///   - tail: The p-value of the saddlepoint approximation, where the single effects are known.
+  init?(
+    pearson: Double, trace: Double, squares: Double, dimension: Int, nu: Double,
+    tail: Double? = nil
+  ) {
+    let first = trace * trace / squares
+    let k = Double(dimension)
     guard let pF = FisherF(numerator: first, denominator: first * nu)?.upperTail(pearson / trace),
       let pChi = ChiSquared(degreesOfFreedom: k)?.upperTail(pearson * k / trace),
       let pFirst = FisherF(numerator: k, denominator: k * nu)?.upperTail(pearson / trace),
@@ -43,7 +60,6 @@ public struct RaoScottTest: Equatable, Sendable {
     secondOrderChiSquared = TestOutcome(
       statistic: pearson, degreesOfFreedom: first, pValue: pSecond,
       method: "rao_scott_second_order")
-    let tail = saddlepointTail(pearson, weights: effects, denominator: first * nu)
     saddlepoint = tail.map {
       TestOutcome(statistic: pearson, pValue: $0, method: "saddlepoint")
     }

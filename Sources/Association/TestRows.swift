@@ -129,11 +129,3 @@ extension [ResultRow] {
     return filter { seen.insert($0.key).inserted }
   }
 }
-
-extension TableTotals {
-  /// Whether anybody in the group was asked.
-  func wasAsked(group: Int) -> Bool {
-    let totals = GroupTotals(self, group: group)
-    return totals.answered > 0 || totals.missing.dropLast().contains { $0 > 0 }
-  }
-}

@@ -23,6 +23,8 @@ enum NumberFormat: Equatable {
     let statistic = row.comparedStatistic
     if row.key.statistic == "difference" {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
+    } else if statistic == "option_difference" {
+      self = .percentagePoints
     } else if statistic == "count" {
       self = .count
     } else if statistic.hasSuffix("_p") {
@@ -38,7 +40,8 @@ enum NumberFormat: Equatable {
 
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
-    "indicator_score", "support", "minimum_group_support", "support_gap", "goodness_of_fit",
+    "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "goodness_of_fit",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

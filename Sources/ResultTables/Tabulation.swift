@@ -59,15 +59,18 @@ public struct Tabulation: Sendable {
       let key = row.key
       // Votes and maps are one table whatever their items and dimensions.
       let isWhole = ["workshop", "ordination"].contains(key.analysis)
-      let identity =
-        [key.analysis] + (isWhole ? [] : [key.question, key.item, key.groupBy])
+      // So is a question with several answers, whatever its options.
+      let isOne =
+        ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)
+      let item = isOne ? "" : key.item
+      let identity = [key.analysis] + (isWhole ? [] : [key.question, item, key.groupBy])
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {
         places[identity] = parts.count
         parts.append(
           Part(
-            analysis: key.analysis, question: key.question, item: key.item, groupBy: key.groupBy,
+            analysis: key.analysis, question: key.question, item: item, groupBy: key.groupBy,
             rows: [row]))
       }
     }

@@ -9,7 +9,7 @@ extension TableTotals {
   /// - Returns: The table of both; nil where the tables do not have the same groups and levels.
   public func merged(with other: TableTotals) -> TableTotals? {
     guard layout == other.layout else { return nil }
-    return TableTotals(
+    var result = TableTotals(
       layout: layout, counts: sums(counts, other.counts), totals: sums(totals, other.totals),
       squaredWeights: sums(squaredWeights, other.squaredWeights),
       missingCounts: sums(missingCounts, other.missingCounts),
@@ -19,6 +19,8 @@ extension TableTotals {
       samplingFractions: zip(samplingFractions, other.samplingFractions).map { min($0, $1) },
       populations: [Int?](repeating: nil, count: groupCount),
       designDegreesOfFreedom: designDegreesOfFreedom + other.designDegreesOfFreedom)
+    result.isOfActors = isOfActors || other.isOfActors
+    return result
   }
 
   private func sums<Number: AdditiveArithmetic>(_ a: [Number], _ b: [Number]) -> [Number] {

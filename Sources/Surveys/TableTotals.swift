@@ -32,6 +32,9 @@ public struct TableTotals: Equatable, Sendable {
   /// The degrees of freedom of the whole design.
   public let designDegreesOfFreedom: Int
 
+  /// Whether the respondents are the population of interest or a purposive list.
+  public internal(set) var isOfActors = false
+
   public var groupCount: Int { layout.groupCount }
   public var levelCount: Int { layout.levelCount }
 
