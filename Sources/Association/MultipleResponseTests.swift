@@ -1,6 +1,5 @@
 import Estimation
 import LinearAlgebra
-import Probability
 public import Results
 public import Surveys
 
@@ -145,19 +144,11 @@ struct OptionGroupTest {
     guard nu > 0 else { throw UndefinedStatistic("no_degrees_of_freedom") }
     let (trace, squared) = try traces()
     guard trace > 0, squared > 0 else { throw UndefinedStatistic("no_variation") }
-    let k = Double(options.count * (groups.count - 1))
-    let numerator = trace * trace / squared
-    guard
-      let pF = FisherF(numerator: numerator, denominator: numerator * nu)?.upperTail(
-        pearson / trace),
-      let pChi = ChiSquared(degreesOfFreedom: k)?.upperTail(pearson / (trace / k))
-    else { throw UndefinedStatistic("singular_table") }
-    return RaoScottTest(
-      f: TestOutcome(
-        statistic: pearson / trace, degreesOfFreedom: numerator,
-        denominatorDegreesOfFreedom: numerator * nu, pValue: pF, method: "rao_scott_second_order"),
-      chiSquared: TestOutcome(
-        statistic: pearson, degreesOfFreedom: k, pValue: pChi, method: "rao_scott_first_order"))
+    let test = RaoScottTest(
+      pearson: pearson, trace: trace, squares: squared,
+      dimension: options.count * (groups.count - 1), nu: nu)
+    guard let test else { throw UndefinedStatistic("singular_table") }
+    return test
   }
 
   func rows(_ key: ResultKey, labels: MultipleResponse) throws(UndefinedStatistic) -> [ResultRow] {

@@ -19,6 +19,10 @@ public func nonresponseTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, tabulator: CellTabulator,
   plan: AnalysisPlan, stream: UInt64, analysis: String
 ) -> [ResultRow] {
+  // Whether somebody answered has no order.
+  var plan = plan
+  plan.tests = plan.tests.filter { !$0.isOfRanks && $0 != .goodnessOfFit }
+  if plan.tests.isEmpty { plan.tests = [.raoScott] }
   let given = question.reasonsGiven
   guard !given.isEmpty else { return [] }
   let reasons: [MissingReason?] = [nil] + (given.count > 1 ? given.map { $0 } : [])

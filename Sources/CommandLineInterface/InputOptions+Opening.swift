@@ -30,7 +30,8 @@ extension InputOptions {
       try refuseBareOptions(arguments)
       return try MonitoringStudy(opening: path)
     }
-    let wanted = try groupings ?? PlanOptions.groupings(arguments)
+    let given = try arguments.value(of: PlanOptions.given).map { [[$0]] } ?? []
+    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given
     return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted))
   }
 

@@ -15,6 +15,16 @@ enum PlanOptions {
   static let tests = Option.choices(
     "tests", of: AssociationTest.self, defaultText: "rao-scott",
     help: "Tests of whether groups answer differently.")
+  static let given = Option.text(
+    "given", "DIMENSION", help: "Compare groups at each level of this dimension.")
+  static let shares = Option.positiveNumbers(
+    "shares", "P,…",
+    help: "The shares that a test of goodness of fit expects, one an answer in order.",
+    defaultText: "equal shares")
+  static let family = Option.choice(
+    "family", of: TestFamily.self, defaultText: "statistic",
+    help: "Which p-values are adjusted together: those of a statistic over the run, of a statistic "
+      + "and question, or all.")
   static let adjust = Option.choice(
     "adjust", of: PValueAdjustment.self, defaultText: "holm",
     help: "How p-values of one family are adjusted.")
@@ -29,6 +39,15 @@ enum PlanOptions {
   static let seed = Option.seed(
     "seed", "S", default: AnalysisPlan().seed, help: "The seed of what is drawn at random.")
 
+  static let association = [
+    OptionGroup("Groups", [by.declaration, cross.declaration, given.declaration]),
+    OptionGroup(
+      "Tests",
+      [
+        tests.declaration, shares.declaration, adjust.declaration, family.declaration,
+        confidence.declaration, seed.declaration,
+      ]),
+  ]
   static let base = Option.choice(
     "base", of: AnswerBase.self, defaultText: "valid",
     help: "Shares of those who answered (valid), or of all who were asked, with the reasons for "
@@ -68,6 +87,9 @@ enum PlanOptions {
       plan.testsDistributions = true
     }
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
+    plan.family = try arguments.value(of: family) ?? plan.family
+    plan.given = try arguments.value(of: given)
+    plan.expectedShares = try arguments.value(of: shares)
     plan.base = try arguments.value(of: base) ?? plan.base
     plan.comparesColumns = try arguments.value(of: letters)
     plan.comparesOptions = try arguments.value(of: compareOptions)

@@ -121,6 +121,23 @@ public struct MonitoringStudy: Sendable {
     return try publishedWithLetters(rows, plan, groupings, analysis: "disaggregation")
   }
 
+  /// The tests of the plan: whether answers differ between groups, or from expected shares.
+  ///
+  /// A plan without groupings stands for every dimension of the study.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, for a comparison without groups, for
+  ///   shares that do not fit a question; and the faults of the design.
+  public func association(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    let data = opened.data
+    var plan = plan
+    if plan.groupings.isEmpty {
+      plan.groupings = data.dimensions.map(\.id).filter { $0 != plan.given }.map { [$0] }
+    }
+    let compares = plan.tests.contains { $0 != .goodnessOfFit }
+    if compares, plan.groupings.isEmpty, data.actors == nil { throw PlanError.noGroups }
+    return published(try associations(of: data, plan: plan), plan)
+  }
+
   /// The score of each indicator by kind of actor and round, with its changes.
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.

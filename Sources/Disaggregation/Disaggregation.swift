@@ -46,7 +46,7 @@ public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [
         analysis: DisaggregationAnalysis.name)
   }
   var rows = tables.flatMap { $0 } + wholes.flatMap { $0 }
-  adjustByStatistic(&rows, plan.adjustment)
+  adjustFamilies(&rows, plan)
   return rows
 }
 

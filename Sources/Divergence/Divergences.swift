@@ -36,18 +36,8 @@ public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
   let tables = orderedMap(count: subjects.count) { index in
     analysis.rows(subjects[index], chance)
   }
-  return adjusted(tables.flatMap { $0 }, plan.adjustment)
-}
-
-/// Adjusts the p-values of the rows of each statistic as one family.
-private func adjusted(_ rows: [ResultRow], _ adjustment: PValueAdjustment) -> [ResultRow] {
-  var rows = rows
-  for statistic in ContrastRows.measures.map(\.statistic) {
-    let family = rows.indices.filter { rows[$0].key.statistic == statistic }
-    var members = family.map { rows[$0] }
-    adjustment.adjust(&members)
-    for (place, row) in zip(family, members) { rows[place] = row }
-  }
+  var rows = tables.flatMap { $0 }
+  plan.adjust(&rows)
   return rows
 }
 

@@ -135,3 +135,35 @@ struct CellWriter {
     }
   }
 }
+
+// Cells of tests.
+extension CellWriter {
+  /// The value of a test, with its interval where it has one.
+  mutating func testCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      let format = NumberFormat(row)
+      if format == .probability { return "" }
+      var text = format.text(estimate.value, style: writer.style)
+      if let interval = estimate.interval {
+        writer.note(interval: estimate)
+        text += " (" + format.range(interval, style: writer.style) + ")"
+      }
+      return text
+    }
+  }
+
+  /// The degrees of freedom of a test, both of an F.
+  mutating func degreesOfFreedomCell(_ row: ResultRow) -> DisplayTable.Cell {
+    guard let estimate = row.estimate else { return .empty }
+    let degrees = [estimate.degreesOfFreedom, estimate.denominatorDegreesOfFreedom]
+    let texts = degrees.compactMap {
+      $0.map { style.number($0, decimals: $0 == $0.rounded() ? 0 : 2) }
+    }
+    return .text(texts.joined(separator: "; "))
+  }
+
+  /// A p-value of a test.
+  func probabilityCell(_ p: Double?) -> DisplayTable.Cell {
+    p.map { .text(style.probability($0)) } ?? .empty
+  }
+}

@@ -27,8 +27,10 @@ enum NumberFormat: Equatable {
       self = .percentagePoints
     } else if statistic == "count" {
       self = .count
-    } else if statistic == "permutation_p" || statistic == "option_equality_p" {
+    } else if statistic.hasSuffix("_p") {
       self = .probability
+    } else if statistic == "wilcoxon_difference" {
+      self = .signed
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total
     } else {

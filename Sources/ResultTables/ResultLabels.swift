@@ -37,8 +37,15 @@ public struct ResultLabels: Sendable {
   }
 
   /// The name of a dimension, or of several that are crossed.
+  ///
+  /// A dimension that is given stands behind: groups are compared within its levels.
   public func dimension(_ groupBy: String) -> String {
-    groupBy.split(separator: ResultKey.crossing).map { part in
+    let parts = groupBy.split(separator: ResultKey.given).map(String.init)
+    if parts.count == 2 {
+      let within = LocalizedText(es: "dentro de", en: "within")[language]
+      return "\(dimension(parts[0])), \(within) \(dimension(parts[1]))"
+    }
+    return groupBy.split(separator: ResultKey.crossing).map { part in
       let id = String(part)
       if let dimension = study.dimension(id) {
         return nonEmpty(dimension.label[language], else: id)

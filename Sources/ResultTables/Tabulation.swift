@@ -37,6 +37,7 @@ public struct Tabulation: Sendable {
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)
+      case "association": [associationTable(part)]
       default: statisticTables(part)
       }
     }
