@@ -70,6 +70,9 @@ let inference: [Target] = [
 let analysis: [Target] = [
   module(
     "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+  module(
+    "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics", "Diagnostics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -104,7 +107,7 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
+    "Association", "Models", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
     "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
@@ -137,6 +140,7 @@ let testTargets: [Target] = [
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
+  tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),

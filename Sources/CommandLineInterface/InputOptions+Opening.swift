@@ -20,10 +20,12 @@ extension InputOptions {
   ///   - arguments: The command line.
   ///   - place: Which of the positional arguments names it.
   ///   - groupings: The dimensions to group by; nil for those of `--by` and `--cross`.
+  ///   - questions: The columns of answers; nil for those of `--question`.
   /// - Returns: The study with its answers.
   /// - Throws: The faults of the command line, of the codebook, or of the data.
   static func open(
-    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil
+    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil,
+    questions: [String]? = nil
   ) throws -> MonitoringStudy {
     let path = arguments.positionals[place]
     if StudyFolder.isStudy(path) {
@@ -31,7 +33,7 @@ extension InputOptions {
       return try MonitoringStudy(opening: path)
     }
     let wanted = try groupings ?? PlanOptions.groupings(arguments)
-    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted))
+    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted, questions: questions))
   }
 
   /// Opens the study that the first argument names.
@@ -48,9 +50,9 @@ extension InputOptions {
   }
 
   private static func bareFile(
-    _ arguments: ParsedArguments, groupings: [[String]]
+    _ arguments: ParsedArguments, groupings: [[String]], questions: [String]?
   ) throws -> BareFileOptions {
-    let questions = try arguments.value(of: question)
+    let questions = try questions ?? arguments.value(of: question)
     guard !questions.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",

@@ -23,7 +23,7 @@ enum NumberFormat: Equatable {
     let statistic = row.comparedStatistic
     if row.key.statistic == "difference" {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
-    } else if statistic == "count" {
+    } else if statistic == "count" || statistic == "excluded" {
       self = .count
     } else if statistic == "permutation_p" {
       self = .probability
@@ -37,6 +37,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "support", "minimum_group_support", "support_gap", "goodness_of_fit",
+    "predicted_probability",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

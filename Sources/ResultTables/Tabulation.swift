@@ -37,6 +37,7 @@ public struct Tabulation: Sendable {
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)
+      case "model": modelTables(part)
       default: statisticTables(part)
       }
     }
@@ -58,16 +59,17 @@ public struct Tabulation: Sendable {
       let key = row.key
       // Votes and maps are one table whatever their items and dimensions.
       let isWhole = ["workshop", "ordination"].contains(key.analysis)
-      let identity =
-        [key.analysis] + (isWhole ? [] : [key.question, key.item, key.groupBy])
+      let isModel = key.analysis == "model"
+      let subject = isWhole ? [] : [key.question] + (isModel ? [] : [key.item, key.groupBy])
+      let identity = [key.analysis] + subject
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {
         places[identity] = parts.count
         parts.append(
           Part(
-            analysis: key.analysis, question: key.question, item: key.item, groupBy: key.groupBy,
-            rows: [row]))
+            analysis: key.analysis, question: key.question, item: isModel ? "" : key.item,
+            groupBy: isModel ? "" : key.groupBy, rows: [row]))
       }
     }
     return parts

@@ -47,6 +47,16 @@ extension Vocabulary {
       "too_few_clusters",
       LocalizedText(es: "muy pocos conglomerados", en: "too few clusters")
     ),
+    (
+      "aliased_term",
+      LocalizedText(
+        es: "se sigue de los términos anteriores: el modelo es singular",
+        en: "follows from the terms before it: the model is singular")
+    ),
+    (
+      "no_convergence",
+      LocalizedText(es: "el ajuste no converge", en: "the fit does not converge")
+    ),
     ("no_votes", LocalizedText(es: "nadie votó", en: "nobody voted")),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     (
@@ -135,6 +145,24 @@ extension Vocabulary {
       LocalizedText(
         es: "con tan pocas respuestas ninguna prueba puede llegar al 5 %",
         en: "with so few answers no test can reach 5%")
+    ),
+    (
+      "no_sampling_error",
+      LocalizedText(
+        es: "describe a quienes contestaron: no hay error de muestreo",
+        en: "describes those who answered: there is no sampling error")
+    ),
+    (
+      "separated_groups",
+      LocalizedText(
+        es: "un grupo contestó todo igual: sin penalización el coeficiente sería infinito",
+        en: "a group is unanimous: without a penalty the coefficient would be infinite")
+    ),
+    (
+      "penalised_fit",
+      LocalizedText(
+        es: "ajuste penalizado (Jeffreys), con errores que no bajan de los de un muestreo simple",
+        en: "penalised fit (Jeffreys), with errors not below those of simple sampling")
     ),
     (
       "empty_cells_dropped",

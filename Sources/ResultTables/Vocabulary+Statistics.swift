@@ -96,6 +96,23 @@ extension Vocabulary {
     ("support_gap", LocalizedText(es: "brecha de apoyo", en: "gap in support")),
     ("cronbach_alpha", LocalizedText(es: "α de Cronbach", en: "Cronbach’s α")),
     ("eigenvalue", LocalizedText(es: "valor propio", en: "eigenvalue")),
+    ("coefficient", LocalizedText(es: "coeficiente", en: "coefficient")),
+    ("threshold", LocalizedText(es: "umbral", en: "threshold")),
+    ("odds_ratio", LocalizedText(es: "razón de momios", en: "odds ratio")),
+    ("rate_ratio", LocalizedText(es: "razón de tasas", en: "rate ratio")),
+    ("hazard_ratio", LocalizedText(es: "razón de riesgos", en: "hazard ratio")),
+    ("dispersion", LocalizedText(es: "dispersión residual", en: "residual dispersion")),
+    ("excluded", LocalizedText(es: "excluidas por falta de dato", en: "left out, data missing")),
+    (
+      "predicted_probability",
+      LocalizedText(es: "probabilidad media predicha", en: "average predicted probability")
+    ),
+    ("predicted_mean", LocalizedText(es: "media predicha", en: "average predicted mean")),
+    (
+      "proportional_odds_f",
+      LocalizedText(es: "F de momios proporcionales", en: "proportional-odds F")
+    ),
+    ("intercept", LocalizedText(es: "constante", en: "intercept")),
     ("polychoric", LocalizedText(es: "correlación policórica", en: "polychoric correlation")),
   ]
 }
