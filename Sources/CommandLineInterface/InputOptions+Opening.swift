@@ -33,7 +33,8 @@ extension InputOptions {
       return try MonitoringStudy(opening: path)
     }
     let wanted = try groupings ?? PlanOptions.groupings(arguments)
-    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted, questions: questions))
+    let options = try bareFile(arguments, groupings: wanted, questions: questions)
+    return try MonitoringStudy(file: path, options: options)
   }
 
   /// Opens the study that the first argument names.
@@ -53,7 +54,8 @@ extension InputOptions {
     _ arguments: ParsedArguments, groupings: [[String]], questions: [String]?
   ) throws -> BareFileOptions {
     let questions = try questions ?? arguments.value(of: question)
-    guard !questions.isEmpty else {
+    let quantities = try arguments.value(of: numeric)
+    guard !questions.isEmpty || !quantities.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
@@ -68,12 +70,14 @@ extension InputOptions {
       clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample)
+      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.
   private static func refuseBareOptions(_ arguments: ParsedArguments) throws {
-    let bare = (group.options + design.options).map(\.name).filter { $0 != "question" }
+    let bare = (group.options + design.options + [numeric.declaration]).map(\.name).filter {
+      $0 != "question"
+    }
     let given = arguments.givenNames.filter(bare.contains)
     guard given.isEmpty else {
       throw UsageError(

@@ -6,6 +6,9 @@ enum InputOptions {
   static let question = Option.list(
     "question", "ID,…", help: "The questions: columns of a bare file, identifiers of a study.",
     defaultText: "all of a study; a bare file needs them")
+  /// Only of commands that read numbers.
+  static let numeric = Option.list(
+    "numeric", "COLUMN,…", help: "Columns of numbers of a bare file, such as an income or an age.")
   static let levels = Option.list(
     "levels", "CODE,…", help: "The answers in their order.",
     defaultText: "the distinct answers, numbers in numeric order, text by code point")
@@ -33,7 +36,8 @@ enum InputOptions {
   static let group = OptionGroup(
     "Data of a bare file",
     [
-      question.declaration, levels.declaration, missing.declaration, roundColumn.declaration,
+      question.declaration, levels.declaration, missing.declaration,
+      roundColumn.declaration,
       actorColumn.declaration,
     ])
   static let design = OptionGroup(

@@ -45,7 +45,10 @@ extension Command {
           ]),
         OptionGroup(
           InputOptions.group.heading,
-          InputOptions.group.options.filter { $0.name != InputOptions.question.declaration.name }),
+          [InputOptions.numeric.declaration]
+            + InputOptions.group.options.filter {
+              $0.name != InputOptions.question.declaration.name
+            }),
         InputOptions.design, OptionGroup("Errors", [PlanOptions.confidence.declaration]),
         PlanOptions.confidentiality, OutputOptions.group,
       ],
@@ -61,8 +64,11 @@ extension Command {
   ) { arguments, run in
     let model = try modelPlan(arguments)
     let groupings = try PlanOptions.groupings(arguments)
+    let numbers = try arguments.value(of: InputOptions.numeric)
+    let categories = (model.predictors + groupings).map { $0.filter { !numbers.contains($0) } }
     let study = try InputOptions.open(
-      arguments, groupings: model.predictors + groupings, questions: [model.outcome])
+      arguments, groupings: categories,
+      questions: [model.outcome].filter { !numbers.contains($0) })
     run.remark(study.remarks)
     var plan = study.defaultPlan
     plan.groupings = groupings

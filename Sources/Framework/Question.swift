@@ -44,10 +44,10 @@ public struct Indicator: Equatable, Sendable {
   }
 }
 
-/// A closed question; always a question in a round.
+/// A question whose answers can be counted or measured; always a question in a round.
 public struct Question: Equatable, Sendable {
-  /// Whether one answer is given or several.
-  public enum Kind: String, CaseIterable, Equatable, Sendable { case single, multiple }
+  /// Whether one answer is given, or several, or a number.
+  public enum Kind: String, CaseIterable, Equatable, Sendable { case single, multiple, number }
 
   /// An option of a multiple-choice question, one column of yes and no.
   public struct Option: Equatable, Sendable {
@@ -99,7 +99,10 @@ public struct Question: Equatable, Sendable {
   public var text: LocalizedText
   /// A few words for chart labels.
   public var short: LocalizedText
+  /// The scale of the answers; empty for a number.
   public var scale: String
+  /// What a number counts, for instance pesos; empty for a closed question.
+  public var unit: LocalizedText
   public var options: [Option]
   /// The actors (identifiers) it is put to.
   public var asked: [String]
@@ -109,8 +112,9 @@ public struct Question: Equatable, Sendable {
 
   public init(
     id: String, indicator: String, kind: Kind = .single, column: String? = nil,
-    text: LocalizedText, short: LocalizedText? = nil, scale: String, options: [Option] = [],
-    asked: [String], rounds: [String], versions: [Version] = []
+    text: LocalizedText, short: LocalizedText? = nil, scale: String,
+    unit: LocalizedText = LocalizedText(verbatim: ""), options: [Option] = [], asked: [String],
+    rounds: [String], versions: [Version] = []
   ) {
     self.id = id
     self.indicator = indicator
@@ -119,6 +123,7 @@ public struct Question: Equatable, Sendable {
     self.text = text
     self.short = short ?? text
     self.scale = scale
+    self.unit = unit
     self.options = options
     self.asked = asked
     self.rounds = rounds

@@ -66,20 +66,36 @@ extension StudyReader {
 
   mutating func questions(in study: Fields, rounds: [String]) -> [Question] {
     let known = [
-      "id", "indicator", "kind", "column", "text", "short", "scale", "options", "asked", "rounds",
-      "versions",
+      "id", "indicator", "kind", "column", "text", "short", "scale", "unit", "options", "asked",
+      "rounds", "versions",
     ]
     return items("questions", in: study, required: true, known: known) { reader, fields in
-      Question(
-        id: reader.identifier(in: fields), indicator: reader.requiredText("indicator", in: fields),
-        kind: reader.choice("kind", in: fields, default: .single),
+      let kind: Question.Kind = reader.choice("kind", in: fields, default: .single)
+      if kind == .number {
+        reader.refuse(["indicator", "scale", "options", "versions"], of: fields)
+      }
+      func closed(_ key: String) -> String {
+        kind == .number ? "" : reader.requiredText(key, in: fields)
+      }
+      return Question(
+        id: reader.identifier(in: fields), indicator: closed("indicator"), kind: kind,
         column: reader.text("column", in: fields),
         text: reader.requiredLocalized("text", in: fields),
-        short: reader.localized("short", in: fields),
-        scale: reader.requiredText("scale", in: fields), options: reader.options(in: fields),
+        short: reader.localized("short", in: fields), scale: closed("scale"),
+        unit: reader.localized("unit", in: fields) ?? .nothing,
+        options: reader.options(in: fields),
         asked: reader.texts("asked", in: fields, required: true) ?? [],
         rounds: reader.texts("rounds", in: fields) ?? rounds,
         versions: reader.versions(in: fields))
+    }
+  }
+
+  /// Reports keys of closed questions that a question for a number cannot have.
+  private mutating func refuse(_ keys: [String], of question: Fields) {
+    for key in keys where question.has(key) {
+      report(
+        "key-of-closed-question", "a question for a number has no «\(key)»",
+        at: question.path.key(key), hint: "remove \(key), or write kind: single")
     }
   }
 

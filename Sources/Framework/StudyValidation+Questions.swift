@@ -27,8 +27,8 @@ extension StudyValidation {
 
   private mutating func checkOptions(of question: Question, at path: StudyPath) {
     switch question.kind {
-    case .single:
-      if !question.options.isEmpty {
+    case .single, .number:
+      if question.kind == .single, !question.options.isEmpty {
         report(
           "options-of-single", "«\(question.id)» takes one answer but declares options",
           at: path.key("options"), hint: "write kind: multiple, or move the options to a scale")
@@ -122,7 +122,7 @@ extension StudyValidation {
     for (index, question) in study.questions.enumerated() {
       let path = StudyPath("questions").item(index)
       switch question.kind {
-      case .single: uses.append((question.column, path.key("column")))
+      case .single, .number: uses.append((question.column, path.key("column")))
       case .multiple:
         for (number, option) in question.options.enumerated() {
           uses.append((option.column, path.key("options").item(number).key("column")))
@@ -165,7 +165,9 @@ extension StudyValidation {
   mutating func checkIndicators() {
     let known = study.indicators.map(\.id)
     // A question whose indicator is misspelt would make another seem to lack questions.
-    guard study.questions.allSatisfy({ known.contains($0.indicator) }) else { return }
+    guard
+      study.questions.allSatisfy({ $0.kind == .number || known.contains($0.indicator) })
+    else { return }
     for (index, indicator) in study.indicators.enumerated() where !indicator.id.isEmpty {
       let path = StudyPath("indicators").item(index)
       let questions = study.questions.filter { $0.indicator == indicator.id }

@@ -9,11 +9,15 @@ struct CumulativeFit: Sendable {
 
   private static let mostIterations = 60
 
+  /// The fit with the greatest likelihood.
+  ///
   /// - Parameters:
+  ///   - link: The distribution behind the link.
   ///   - columns: The columns in a basis of mean square one, without a constant.
   ///   - answers: Answers from 0 on, each of which occurs.
   ///   - levelCount: The number of answers.
   ///   - weights: The weights, with mean one.
+  /// - Throws: ``FitFailure/noMaximum`` where groups are separated.
   init(
     _ link: CumulativeLink, columns: Matrix, answers: [Int32], levelCount: Int, weights: [Double]
   ) throws(FitFailure) {

@@ -27,7 +27,14 @@ struct LinearFit: Sendable {
 
   private static let mostIterations = 60
 
-  /// - Parameter weights: The weights, with mean one.
+  /// The fit with the greatest likelihood.
+  ///
+  /// - Parameters:
+  ///   - family: The family with its link.
+  ///   - basis: The columns in a basis of mean square one, the constant first.
+  ///   - outcome: One number a row.
+  ///   - weights: The weights, with mean one.
+  /// - Throws: ``FitFailure/noMaximum`` where groups are separated.
   init(
     _ family: LinearFamily, basis: Matrix, outcome: [Double], weights: [Double]
   ) throws(FitFailure) {

@@ -8,7 +8,13 @@ extension ModelFit {
   /// The covariance is that of the totals of the estimating functions, `A⁻¹BA⁻¹`, with the expected
   /// information as `A`.
   ///
-  /// - Parameter outcome: The number of each row: a score, or 1 for the event.
+  /// - Parameters:
+  ///   - family: The family with its link.
+  ///   - frame: The rows and columns.
+  ///   - outcome: The number of each row: a score, or 1 for the event.
+  ///   - data: The data with their design.
+  /// - Returns: The fit in the units of the data.
+  /// - Throws: ``AliasedColumns``, or ``FitFailure`` where the likelihood has no maximum.
   /// - Reference: Binder (1983), *Int. Stat. Rev.* 51, 279–292.
   /// - Checked against: R `survey` 4.1 `svyglm`, `References/models`.
   static func linear(

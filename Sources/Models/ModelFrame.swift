@@ -60,7 +60,7 @@ struct ModelFrame: Sendable {
 
   /// The rows in which the outcome was asked, with nothing missing.
   ///
-  /// - Parameter candidates: The rows to choose from, for instance those of a round.
+  /// `candidates` are the rows to choose from, for instance those of a round.
   init(
     outcome question: SurveyQuestion, predictors: [ModelPredictor], terms: [[String]],
     weights: [Double], candidates: [Int32]

@@ -99,6 +99,8 @@ public enum ModelError: Diagnosable, Equatable {
   case eventNeeded(outcome: String, levels: [String])
   /// An outcome without order cannot have scores or cumulative shares.
   case outcomeWithoutOrder(String, ModelFamily)
+  /// A quantity has no answers to explain.
+  case outcomeIsNumber(String, ModelFamily)
   /// A Poisson outcome with a score below zero.
   case negativeCount(outcome: String, score: Double)
 
@@ -145,6 +147,11 @@ public enum ModelError: Diagnosable, Equatable {
         .refusal, "outcome-without-order",
         "the answers to «\(outcome)» have no order, which «\(family.rawValue)» needs",
         expected: "an ordinal scale", hint: "--family logit with --event explains one answer")
+    case .outcomeIsNumber(let outcome, let family):
+      Diagnostic(
+        .usage, "outcome-is-number",
+        "«\(outcome)» is a number, which «\(family.rawValue)» does not explain",
+        expected: "--family gaussian or poisson")
     case .negativeCount(let outcome, let score):
       Diagnostic(
         .refusal, "negative-count", "«\(outcome)» has scores below zero", found: "\(score)",

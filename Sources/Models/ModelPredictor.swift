@@ -8,6 +8,8 @@ struct ModelPredictor: Sendable {
     case factor(reference: Int?)
     /// One number a level.
     case scores([Double])
+    /// One number a row.
+    case numbers([Double])
   }
 
   var id: String
@@ -31,10 +33,15 @@ struct ModelPredictor: Sendable {
     } else if let question = data.questions.first(where: { $0.id == id }) {
       (levels, codes) = (question.scale.levels, question.codes)
       scores = question.scale.scores
+    } else if let quantity = data.quantities.first(where: { $0.id == id }) {
+      self.id = id
+      (levels, codes) = ([], quantity.codes)
+      kind = .numbers(quantity.values)
+      return
     } else {
       let known =
         data.dimensions.map(\.id) + [data.actors?.id, data.rounds?.id].compactMap { $0 }
-        + distinctNames(data.questions.map(\.id))
+        + distinctNames(data.questions.map(\.id)) + data.quantities.map(\.id)
       throw PlanError.unknownDimension(id, known: known)
     }
     self.id = id

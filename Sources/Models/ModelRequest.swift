@@ -6,7 +6,10 @@ import Tabular
 /// A model as the plan asks for it, with everything it names found in the data.
 struct ModelRequest {
   let data: SurveyData
+  /// The outcome; without levels where it is a quantity.
   let question: SurveyQuestion
+  /// The outcome where it is a quantity: one number a row.
+  let numbers: [Double]?
   let predictors: [ModelPredictor]
   let terms: [[String]]
   let family: LinearFamily
@@ -15,11 +18,8 @@ struct ModelRequest {
   let plan: AnalysisPlan
 
   init(_ model: ModelPlan, _ data: SurveyData, _ plan: AnalysisPlan) throws {
-    var asked = plan
-    asked.questions = [model.outcome]
-    guard let question = try asked.questions(in: data).first else {
-      throw PlanError.unknownQuestion(model.outcome, known: data.questions.map(\.id))
-    }
+    let (question, numbers) = try ModelRequest.outcome(model.outcome, in: data)
+    self.numbers = numbers
     let names = distinctNames(model.predictors.flatMap { $0 })
     if names.contains(model.outcome) { throw ModelError.outcomeIsPredictor(model.outcome) }
     predictors = try names.map { try ModelPredictor($0, in: data, model) }
@@ -30,16 +30,33 @@ struct ModelRequest {
     if let name = model.references.keys.sorted().first(where: { !factors.contains($0) }) {
       throw ModelError.referenceWithoutFactor(name, factors: factors)
     }
-    let family = model.family ?? ModelRequest.family(for: question, model)
+    let family =
+      model.family ?? (numbers == nil ? ModelRequest.family(for: question, model) : .gaussian)
+    if numbers != nil, family == .logit || family == .ordinal {
+      throw ModelError.outcomeIsNumber(model.outcome, family)
+    }
     let link = model.link ?? family.links[0]
     guard family.links.contains(link) else { throw ModelError.linkOfOtherFamily(link, family) }
     isEvent = family == .logit ? try ModelRequest.events(of: question, model) : []
-    try ModelRequest.check(question, family)
+    try ModelRequest.check(question, numbers, family)
     self.family = LinearFamily(family: family, link: link)
     self.data = data
     self.question = question
     terms = model.terms
     self.plan = plan
+  }
+
+  /// The question or quantity of that name.
+  private static func outcome(
+    _ id: String, in data: SurveyData
+  ) throws(PlanError) -> (SurveyQuestion, [Double]?) {
+    if let question = data.questions.first(where: { $0.id == id }) { return (question, nil) }
+    guard let quantity = data.quantities.first(where: { $0.id == id }) else {
+      throw .unknownQuestion(
+        id, known: distinctNames(data.questions.map(\.id)) + data.quantities.map(\.id))
+    }
+    let scale = ResponseScale(id: id, kind: .ordinal, levels: [], scores: [])
+    return (SurveyQuestion(id: id, scale: scale, codes: quantity.codes), quantity.values)
   }
 
   /// The family that an outcome suggests.
@@ -62,12 +79,15 @@ struct ModelRequest {
     return [false, true]
   }
 
-  private static func check(_ question: SurveyQuestion, _ family: ModelFamily) throws {
+  private static func check(
+    _ question: SurveyQuestion, _ numbers: [Double]?, _ family: ModelFamily
+  ) throws(ModelError) {
     guard family != .logit else { return }
     guard question.scale.kind == .ordinal else {
       throw ModelError.outcomeWithoutOrder(question.id, family)
     }
-    if family == .poisson, let score = question.scale.scores.first(where: { $0 < 0 }) {
+    let scores = numbers ?? question.scale.scores
+    if family == .poisson, let score = scores.first(where: { $0 < 0 }) {
       throw ModelError.negativeCount(outcome: question.id, score: score)
     }
   }
@@ -100,13 +120,16 @@ struct ModelRequest {
     return fit.degreesOfFreedom > 0 ? "" : "no_degrees_of_freedom"
   }
 
+  /// The outcome of each row as a number.
+  private func outcome(_ frame: ModelFrame) -> [Double] {
+    if let numbers { return frame.rows.map { numbers[Int($0)] } }
+    if family.family == .logit { return frame.outcome.map { isEvent[Int($0)] ? 1 : 0 } }
+    return frame.outcome.map { question.scale.scores[Int($0)] }
+  }
+
   private func fit(_ frame: ModelFrame) throws -> ModelFit {
     guard frame.rowCount > 0 else { throw UndefinedStatistic.noAnswers }
-    let outcome: [Double] =
-      switch family.family {
-      case .logit: frame.outcome.map { isEvent[Int($0)] ? 1 : 0 }
-      default: frame.outcome.map { question.scale.scores[Int($0)] }
-      }
+    let outcome = outcome(frame)
     guard let first = outcome.first, outcome.contains(where: { $0 != first }) else {
       throw UndefinedStatistic("no_variation")
     }

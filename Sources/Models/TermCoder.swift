@@ -86,6 +86,8 @@ struct TermCoder {
         for (place, row) in rows.enumerated() where predictor.codes[Int(row)] != level {
           column[place] = 0
         }
+      case .numbers(let numbers):
+        for (place, row) in rows.enumerated() { column[place] *= numbers[Int(row)] }
       case .scores(let scores):
         for (place, row) in rows.enumerated() {
           column[place] *= scores[Int(predictor.codes[Int(row)])]

@@ -5,6 +5,8 @@ public import Surveys
 public struct BareFileOptions: Equatable, Sendable {
   /// The columns to analyse.
   public var questions: [String]
+  /// The columns of numbers to analyse: income, age.
+  public var quantities: [String]
   /// The levels of every question in their order; nil for the distinct answers of each.
   public var levels: [String]?
   /// The columns to group by, each once, crossed or not.
@@ -27,9 +29,10 @@ public struct BareFileOptions: Equatable, Sendable {
     roundColumn: String? = nil, actorColumn: String? = nil, weight: String? = nil,
     strata: String? = nil, clusters: [String] = [], populationSize: String? = nil,
     missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
-    regime: DesignDeclaration.Regime = .sample
+    regime: DesignDeclaration.Regime = .sample, quantities: [String] = []
   ) {
     self.questions = questions
+    self.quantities = quantities
     self.levels = levels
     self.groupings = groupings
     self.roundColumn = roundColumn
@@ -47,8 +50,11 @@ public struct BareFileOptions: Equatable, Sendable {
   var categoryColumns: [String] {
     distinct(
       questions + groupings + [roundColumn, actorColumn, strata].compactMap { $0 }
-        + clusters.prefix(1))
+        + clusters.prefix(1) + (hasMissingTexts ? quantities : []))
   }
+
+  /// Whether a missing answer may be a text, so that columns of numbers hold texts too.
+  private var hasMissingTexts: Bool { missing.contains { Double($0) == nil } }
 
   /// The population size where it is a number and not the name of a column.
   var populationNumber: Double? { populationSize.flatMap { Double($0) } }
@@ -57,7 +63,10 @@ public struct BareFileOptions: Equatable, Sendable {
   var numberColumns: [String] {
     let population = populationNumber == nil ? populationSize : nil
     let texts = Set(categoryColumns)
-    return distinct([weight, population].compactMap { $0 }.filter { !texts.contains($0) })
+    return distinct(
+      ([weight, population].compactMap { $0 } + (hasMissingTexts ? [] : quantities)).filter {
+        !texts.contains($0)
+      })
   }
 }
 

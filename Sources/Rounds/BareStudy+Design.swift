@@ -35,20 +35,22 @@ extension BareStudyBuilder {
     return [Double](repeating: number, count: table.rowCount)
   }
 
+  /// The numbers of a column and their texts; NaN for an empty field and for what is no number.
+  func numbersRead(_ name: String) -> (values: [Double], text: (Int) -> String)? {
+    if let column = table.number(name) {
+      let values = column.values
+      return (values, { values[$0].isNaN ? "" : plainText(values[$0]) })
+    }
+    guard let column = table.category(name) else { return nil }
+    let parsed = column.levels.map { Double(trimmedText($0)) ?? .nan }
+    return (
+      column.codes.map { $0 >= 0 ? parsed[Int($0)] : .nan }, { column.text(atRow: $0) ?? "" }
+    )
+  }
+
   /// The numbers of a column, with every row reported that holds none or one out of range.
   private mutating func numbers(_ name: String, rule: NumberRule) -> [Double]? {
-    let values: [Double]
-    let text: (Int) -> String
-    if let column = table.number(name) {
-      values = column.values
-      text = { values[$0].isNaN ? "" : plainText(values[$0]) }
-    } else if let column = table.category(name) {
-      let parsed = column.levels.map { Double(trimmedText($0)) ?? .nan }
-      values = column.codes.map { $0 >= 0 ? parsed[Int($0)] : .nan }
-      text = { column.text(atRow: $0) ?? "" }
-    } else {
-      return nil
-    }
+    guard let (values, text) = numbersRead(name) else { return nil }
     if values.allSatisfy(rule.allows) { return values }
     report(
       rule.faults(
@@ -89,7 +91,12 @@ extension BareStudyBuilder {
         Question(
           id: question.id, indicator: "", text: LocalizedText(verbatim: question.id),
           scale: question.id, asked: actors, rounds: rounds)
-      })
+      }
+        + data.quantities.map { quantity in
+          Question(
+            id: quantity.id, indicator: "", kind: .number,
+            text: LocalizedText(verbatim: quantity.id), scale: "", asked: actors, rounds: rounds)
+        })
   }
 }
 

@@ -75,7 +75,7 @@ struct BareStudyBuilder {
     let design = [options.strata, options.clusters.first, options.weight, options.populationSize]
     let names =
       [options.roundColumn, options.actorColumn] + distinct(options.groupings)
-      + distinct(options.questions) + design
+      + distinct(options.questions) + design + distinct(options.quantities)
     for case let name? in names { uses[name, default: 0] += 1 }
   }
 
@@ -89,6 +89,7 @@ struct BareStudyBuilder {
     let actors = options.actorColumn.flatMap { dimension($0, id: "actor") }
     let dimensions = distinct(options.groupings).filter { !["round", "actor"].contains($0) }
       .compactMap { dimension($0, id: $0) }
+    let quantities = distinct(options.quantities).compactMap { quantity($0) }
     let questions = distinct(options.questions).compactMap { question($0) }
     let design = design(actors: actors)
     guard faults.isEmpty, let design else { return nil }
@@ -96,7 +97,8 @@ struct BareStudyBuilder {
     let data = SurveyData(
       rowCount: table.rowCount, questions: questions, dimensions: dimensions, actors: actors,
       rounds: rounds, design: design,
-      regime: options.regime == .sample ? .sample : .actors(invited: invited))
+      regime: options.regime == .sample ? .sample : .actors(invited: invited),
+      quantities: quantities)
     return OpenStudy(
       study: codebook(of: data), data: data,
       origins: RowOrigins(

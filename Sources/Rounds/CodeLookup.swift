@@ -18,6 +18,8 @@ struct CodeLookup {
   private let answers: [Answer]
   /// What to know where nothing better can be said of an unknown text.
   var remark: String?
+  /// Whether the texts are numbers, which nobody lists.
+  private var isNumeric = false
 
   init(answers: [(answer: Answer, code: Int32)], missing: [String: Int32]) {
     codes = missing
@@ -53,6 +55,15 @@ struct CodeLookup {
       }, missing: [:])
   }
 
+  /// Numbers as they are written, each with its place among them.
+  init(numbers: [String], missing: [String: Int32]) {
+    self.init(answers: [], missing: missing)
+    isNumeric = true
+    for (place, text) in numbers.enumerated() where codes[text] == nil {
+      codes[text] = Int32(place)
+    }
+  }
+
   /// The code of each level of a column, in the order of its levels.
   func translation(of column: CategoryColumn) -> [Int32] {
     column.levels.map { code(of: $0) }
@@ -66,7 +77,10 @@ struct CodeLookup {
   }
 
   /// The codes that a cell may hold.
-  var expected: String { "one of \(listed(answers.map(\.text)))" }
+  var expected: String {
+    isNumeric
+      ? "a number such as 1.5, or a missing answer" : "one of \(listed(answers.map(\.text)))"
+  }
 
   /// What was probably meant: the code of this label, or a code that differs by a letter.
   func hint(for text: String) -> String? {

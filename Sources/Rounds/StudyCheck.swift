@@ -87,7 +87,9 @@ public struct StudySummary: Equatable, Sendable {
         Cell(respondents: counts[actor][round], invited: declaration.invited[type.id])
       }
     }
-    items = reading.questions.map { Item($0) }
+    items =
+      reading.questions.map { Item($0.id, $0.item, $0.codes) }
+      + reading.quantities.map { Item($0.id, "", $0.codes) }
     regime = study.design.regime
     strataCount = reading.study?.data.design.strata.count
     clusterCount = reading.study?.data.design.clusterCount
@@ -97,11 +99,11 @@ public struct StudySummary: Equatable, Sendable {
 }
 
 extension StudySummary.Item {
-  init(_ coded: SurveyQuestion) {
-    question = coded.id
-    option = coded.item
+  init(_ question: String, _ option: String, _ codes: [Int32]) {
+    self.question = question
+    self.option = option
     var counts = [Int](repeating: 0, count: MissingReason.allCases.count + 1)
-    for code in coded.codes { counts[code >= 0 ? 0 : Int(-code)] += 1 }
+    for code in codes { counts[code >= 0 ? 0 : Int(-code)] += 1 }
     answered = counts[0]
     let reasons = MissingReason.allCases.filter { $0 != .notAsked }
     missing = reasons.map { counts[Int($0.rawValue)] }

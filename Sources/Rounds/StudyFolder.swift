@@ -45,6 +45,7 @@ struct StudyReading {
   /// Everything found: faults, warnings and notes, file by file.
   var diagnostics: [Diagnostic]
   var questions: [SurveyQuestion]
+  var quantities: [SurveyQuantity]
   var dimensions: [SurveyDimension]
 
   init(_ path: String) throws(Faults) {
@@ -60,6 +61,7 @@ struct StudyReading {
     let respondents = assembly.codedRespondents()
     dimensions = assembly.codedDimensions()
     questions = assembly.codedQuestions()
+    quantities = assembly.codedQuantities()
     let design = assembly.design(respondents)
     assembly.noteUndeclaredColumns()
     diagnostics =
@@ -68,7 +70,8 @@ struct StudyReading {
     guard let design, !diagnostics.contains(where: { $0.severity == .error }) else { return }
     study = OpenStudy(
       study: source.study.withSeparateVersions(),
-      data: assembly.data(questions: questions, dimensions: dimensions, design: design),
+      data: assembly.data(
+        questions: questions, dimensions: dimensions, design: design, quantities: quantities),
       origins: assembly.origins(), respondents: respondents, inputs: files.inputs,
       remarks: diagnostics)
   }
@@ -83,13 +86,14 @@ private func inOrderOfFiles(_ faults: [Diagnostic], _ files: [String]) -> [Diagn
 extension StudyAssembly {
   /// The coded columns with the design, as the analyses read them.
   func data(
-    questions: [SurveyQuestion], dimensions: [SurveyDimension], design: SurveyDesign
+    questions: [SurveyQuestion], dimensions: [SurveyDimension], design: SurveyDesign,
+    quantities: [SurveyQuantity]
   ) -> SurveyData {
     SurveyData(
       rowCount: rowCount, questions: questions, dimensions: dimensions,
       actors: SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes),
       rounds: SurveyDimension(id: "round", levels: study.rounds.map(\.id), codes: roundCodes),
-      design: design, regime: regime)
+      design: design, regime: regime, quantities: quantities)
   }
 
   private var regime: Regime {

@@ -13,6 +13,10 @@ extension SurveyData {
     design.reorder(order)
     reorder(order, &questions, \.codes)
     reorder(order, &dimensions, \.codes)
+    reorder(order, &quantities, \.codes)
+    for index in quantities.indices {
+      quantities[index].values = permuted(quantities[index].values, order)
+    }
     if let codes = actors?.codes { actors?.codes = permuted(codes, order) }
     if let codes = rounds?.codes { rounds?.codes = permuted(codes, order) }
   }
@@ -53,5 +57,11 @@ extension SurveyDesign {
 private func permuted(_ codes: [Int32], _ order: [Int32]) -> [Int32] {
   var result = [Int32](repeating: 0, count: order.count)
   for row in order.indices { result[row] = codes[Int(order[row])] }
+  return result
+}
+
+private func permuted(_ values: [Double], _ order: [Int32]) -> [Double] {
+  var result = [Double](repeating: 0, count: order.count)
+  for row in order.indices { result[row] = values[Int(order[row])] }
   return result
 }

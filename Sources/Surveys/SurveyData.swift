@@ -22,6 +22,32 @@ public struct SurveyQuestion: Equatable, Sendable {
   }
 }
 
+/// Numbers that respondents gave or that are known of them: income, age, hours, members.
+public struct SurveyQuantity: Equatable, Sendable {
+  public var id: String
+  /// One number a row, NaN where there is none.
+  public var values: [Double]
+  /// One code a row: 0 for a number, or a negative ``MissingReason``.
+  public var codes: [Int32]
+
+  /// A quantity whose missing numbers have no other reason than that they are missing.
+  public init(id: String, values: [Double]) {
+    self.init(
+      id: id, values: values,
+      codes: values.map { $0.isNaN ? MissingReason.noAnswer.code : 0 })
+  }
+
+  /// A quantity with the reasons of its missing numbers.
+  ///
+  /// - Precondition: there are as many codes as values.
+  public init(id: String, values: [Double], codes: [Int32]) {
+    precondition(values.count == codes.count, "one code a number")
+    self.id = id
+    self.values = values
+    self.codes = codes
+  }
+}
+
 /// What stands between the answers of one round and those of the later rounds.
 public struct SeriesBreak: Equatable, Sendable {
   /// What a change across the break is worth.
@@ -77,6 +103,8 @@ public enum Regime: Equatable, Sendable {
 public struct SurveyData: Sendable {
   public var rowCount: Int
   public var questions: [SurveyQuestion]
+  /// Questions for a number, which have no scale.
+  public var quantities: [SurveyQuantity]
   /// Dimensions to disaggregate by; `actor` and the round are not among them.
   public var dimensions: [SurveyDimension]
   public var actors: SurveyDimension?
@@ -86,10 +114,12 @@ public struct SurveyData: Sendable {
 
   public init(
     rowCount: Int, questions: [SurveyQuestion], dimensions: [SurveyDimension],
-    actors: SurveyDimension?, rounds: SurveyDimension?, design: SurveyDesign, regime: Regime
+    actors: SurveyDimension?, rounds: SurveyDimension?, design: SurveyDesign, regime: Regime,
+    quantities: [SurveyQuantity] = []
   ) {
     self.rowCount = rowCount
     self.questions = questions
+    self.quantities = quantities
     self.dimensions = dimensions
     self.actors = actors
     self.rounds = rounds
