@@ -69,7 +69,10 @@ let inference: [Target] = [
 
 let analysis: [Target] = [
   module(
-    "Association", "Results", "Estimation", "Surveys", "Probability", "LinearAlgebra", "Numerics"),
+    "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics"),
+  module(
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
   module(
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
@@ -107,7 +110,8 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Models", "Disaggregation", "Trends", "Indicators", "Workshop", "Ordination",
+    "Association", "Comparisons", "Models", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Ordination",
     "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
@@ -142,6 +146,9 @@ let testTargets: [Target] = [
   tests("Estimation", "Estimation", "Surveys", "Tabular"),
   tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
+  tests(
+    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),
   tests("Charts", "Charts", "Graphics", "Localization"),

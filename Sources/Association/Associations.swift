@@ -13,7 +13,7 @@ public import Surveys
 ///   design.
 public func associations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let tabulator = try CellTabulator(data)
-  let questions = try plan.questions(in: data)
+  let questions = try plan.questionsOverBase(in: data)
   let groupings = try plan.respondentGroups(in: data).filter { !$0.groupBy.isEmpty }
   let tables = orderedMap(count: questions.count * groupings.count) { index in
     let (question, groups) = (
@@ -58,22 +58,19 @@ public func independenceTests(
 }
 
 /// Adjusts the p-values of each statistic as a family of its own.
+///
+/// Tests of who did not answer are a family beside those of the answers, and those of the single
+/// reasons are one of their own.
 public func adjustByStatistic(_ rows: inout [ResultRow], _ adjustment: PValueAdjustment) {
-  var statistics: [String] = []
-  for row in rows where !statistics.contains(row.key.statistic) {
-    statistics.append(row.key.statistic)
-  }
+  var statistics: [[String]] = []
+  let families = rows.map { [$0.key.statistic, $0.key.nonresponseFamily] }
+  for family in families where !statistics.contains(family) { statistics.append(family) }
   for statistic in statistics {
-    let places = rows.indices.filter { rows[$0].key.statistic == statistic }
+    let places = rows.indices.filter { families[$0] == statistic }
     var family = places.map { rows[$0] }
     adjustment.adjust(&family)
     for (place, row) in zip(places, family) { rows[place] = row }
   }
-}
-
-extension GroupTotals {
-  /// Whether anybody in the group was asked.
-  fileprivate var wasAsked: Bool { answered > 0 || missing.dropLast().contains { $0 > 0 } }
 }
 
 /// The tests of one question between the groups of one round.

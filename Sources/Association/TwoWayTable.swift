@@ -90,4 +90,15 @@ public struct TestOutcome: Equatable, Sendable {
   public var denominatorDegreesOfFreedom: Double?
   public var pValue: Double
   public var method: String
+
+  public init(
+    statistic: Double, degreesOfFreedom: Double? = nil,
+    denominatorDegreesOfFreedom: Double? = nil, pValue: Double, method: String
+  ) {
+    self.statistic = statistic
+    self.degreesOfFreedom = degreesOfFreedom
+    self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
+    self.pValue = pValue
+    self.method = method
+  }
 }

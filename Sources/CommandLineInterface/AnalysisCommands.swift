@@ -10,8 +10,8 @@ enum AnalysisCommands {
       + "not answer and why, median, mean score, share of favourable answers; overall and for "
       + "each group of --by and --cross.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
-      PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
+      PlanOptions.inference, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -48,8 +48,8 @@ enum AnalysisCommands {
       + "others, and a test of whether the groups answer differently. Groups that are too small "
       + "are withheld.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
-      PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
+      PlanOptions.inference, PlanOptions.confidentiality,
     ],
     examples: [
       Example(

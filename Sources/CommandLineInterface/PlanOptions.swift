@@ -29,6 +29,16 @@ enum PlanOptions {
   static let seed = Option.seed(
     "seed", "S", default: AnalysisPlan().seed, help: "The seed of what is drawn at random.")
 
+  static let base = Option.choice(
+    "base", of: AnswerBase.self, defaultText: "valid",
+    help: "Shares of those who answered (valid), or of all who were asked, with the reasons for "
+      + "having no answer beside the answers.")
+  static let letters = Option.flag(
+    "letters",
+    help: "Compare every two groups: a letter beside a number names a group from which it is "
+      + "significantly higher.")
+  static let comparisons = OptionGroup("Shares", [base.declaration, letters.declaration])
+
   static let groups = OptionGroup("Groups", [by.declaration, cross.declaration])
   static let inference = OptionGroup(
     "Errors and tests",
@@ -52,6 +62,8 @@ enum PlanOptions {
       plan.testsDistributions = true
     }
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
+    plan.base = try arguments.value(of: base) ?? plan.base
+    plan.comparesColumns = try arguments.value(of: letters)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")

@@ -84,7 +84,8 @@ public struct MonitoringStudy: Sendable {
         return row
       }
     }
-    return published(rows, plan)
+    let groupings = try plan.respondentGroups(in: opened.data)
+    return try publishedWithLetters(rows, plan, groupings, analysis: "distribution")
   }
 
   /// Every round, and the changes between rounds.
@@ -116,7 +117,9 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try disaggregations(of: opened.data, plan: plan), plan)
+    let rows = try disaggregations(of: opened.data, plan: plan)
+    let groupings = try plan.disaggregatedGroups(in: opened.data)
+    return try publishedWithLetters(rows, plan, groupings, analysis: "disaggregation")
   }
 
   /// The answers to one question, explained by several dimensions or questions at once.

@@ -9,8 +9,10 @@ public import Surveys
 ///
 /// For every grouping of the plan (without any, for every dimension of the data): the distribution
 /// in each group; the gap of each group to the other respondents, as the `difference` of the
-/// favourable share and of the mean score; and one test a question, grouping and round of whether
-/// the answers differ between groups, its p-value adjusted over all tests of the run.
+/// favourable share and of the mean score; one test a question, grouping and round of whether
+/// the answers differ between groups, its p-value adjusted over all tests of the run; and the same
+/// test of whether the groups leave the question unanswered equally often, for all reasons together
+/// and for each, where answers are missing.
 ///
 /// With two groups the gap is the first less the second. A gap with more groups has the group
 /// `rest` as its counterpart. In a `difference` the level names the statistic that differs.
@@ -18,11 +20,8 @@ public import Surveys
 /// - Throws: ``PlanError`` for what does not exist, and the errors of the design.
 public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let tabulator = try CellTabulator(data)
-  let questions = try plan.questions(in: data)
-  let wanted = plan.groupings.isEmpty ? data.dimensions.map { [$0.id] } : plan.groupings
-  let groupings = try wanted.map { (dimensions) throws(PlanError) in
-    try plan.groups(by: dimensions, in: data)
-  }
+  let questions = try plan.questionsOverBase(in: data)
+  let groupings = try plan.disaggregatedGroups(in: data)
   let analysis = DisaggregationAnalysis(
     distribution: DistributionAnalysis(tabulator, plan, named: DisaggregationAnalysis.name),
     plan: plan)
@@ -58,6 +57,11 @@ struct DisaggregationAnalysis: Sendable {
     compared += independenceTests(
       question, groups, table, plan: plan,
       isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
+    if plan.base == .valid {
+      compared += nonresponseTests(
+        question, groups, tabulator: distribution.tabulator, plan: plan, stream: stream,
+        analysis: Self.name)
+    }
     for place in compared.indices where compared[place].flag.isEmpty {
       compared[place].flag = pooled
     }
@@ -90,18 +94,5 @@ struct DisaggregationAnalysis: Sendable {
     } catch {
       return .undefined(reason: error.reason)
     }
-  }
-}
-
-extension RespondentGroups {
-  /// The groups of each round, in order of round.
-  var byRound: [[Int]] {
-    var order: [String] = []
-    var members: [String: [Int]] = [:]
-    for (index, group) in groups.enumerated() {
-      if members[group.round] == nil { order.append(group.round) }
-      members[group.round, default: []].append(index)
-    }
-    return order.map { members[$0] ?? [] }
   }
 }

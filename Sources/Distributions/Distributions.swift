@@ -17,7 +17,7 @@ import Tabular
 /// - Complexity: one pass over the answers for each question and grouping.
 public func distributions(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let analysis = DistributionAnalysis(try CellTabulator(data), plan, named: "distribution")
-  let questions = try plan.questions(in: data)
+  let questions = try plan.questionsOverBase(in: data)
   let groupings = try plan.respondentGroups(in: data)
   let tables = orderedMap(count: questions.count * groupings.count) { index in
     let (question, groups) = (
@@ -34,11 +34,13 @@ public struct DistributionAnalysis: Sendable {
   public let name: String
   public let tabulator: CellTabulator
   public let estimator: Estimator
+  private let base: AnswerBase
 
   public init(_ tabulator: CellTabulator, _ plan: AnalysisPlan, named name: String) {
     self.name = name
     self.tabulator = tabulator
     estimator = Estimator(plan)
+    base = plan.base
   }
 
   /// The distribution of a question in every group of a table.
@@ -57,9 +59,12 @@ public struct DistributionAnalysis: Sendable {
         continue
       }
       var own = levelRows(question, groups, group, table)
-      own += missingRows(question, groups, group, table)
+      // Over all who were asked, the reasons are among the levels.
+      if base == .valid { own += missingRows(question, groups, group, table) }
       own += summaryRows(question, groups, group, table)
-      if pools { for place in own.indices { own[place].flag = "pooled_actors" } }
+      let flags = [pools ? "pooled_actors" : "", base == .asked ? "base_asked" : ""]
+      let flag = flags.filter { !$0.isEmpty }.joined(separator: ";")
+      if !flag.isEmpty { for place in own.indices { own[place].flag = flag } }
       rows += own
     }
     return rows

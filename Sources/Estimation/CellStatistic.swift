@@ -39,6 +39,9 @@ public struct GroupTotals: Equatable, Sendable {
   /// The weight of all substantive answers.
   public var answered: Double { levels.reduce(0, +) }
 
+  /// Whether anybody in the group was asked.
+  public var wasAsked: Bool { answered > 0 || missing.dropLast().contains { $0 > 0 } }
+
   /// The share of each level.
   ///
   /// - Throws: ``UndefinedStatistic/noWeight`` where all weights are zero.

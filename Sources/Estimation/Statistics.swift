@@ -84,7 +84,10 @@ public struct MissingShare: CellStatistic {
 
   public init(_ reason: MissingReason) { self.reason = reason }
 
-  public var name: String { "item_nonresponse" }
+  /// The name under which all reasons are taken together.
+  public static let allReasons = "item_nonresponse"
+
+  public var name: String { MissingShare.allReasons }
   public var range: ClosedRange<Double>? { 0...1 }
   public var isProportion: Bool { true }
 

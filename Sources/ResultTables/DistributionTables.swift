@@ -11,8 +11,11 @@ extension Tabulation {
       row.key.versusGroup.isEmpty && row.key.versusRound.isEmpty
         && !(row.key.group.isEmpty && !row.key.groupBy.isEmpty)
     }
-    let rows = part.rows.filter(isSummary)
-    let others = part.rows.filter { !isSummary($0) }
+    // Letters say beside the shares what the comparisons of columns found; the pairs themselves
+    // are in the tidy rows.
+    let shown = part.rows.filter { $0.key.statistic != Letters.pairs || $0.key.group.isEmpty }
+    let rows = shown.filter(isSummary)
+    let others = shown.filter { !isSummary($0) }
     var tables: [DisplayTable] = []
     if !rows.isEmpty { tables.append(DistributionTable(self, part, rows).table()) }
     if !others.isEmpty {
@@ -33,10 +36,13 @@ private struct DistributionTable {
   let missing: [String]
   let summaries: [String]
   private let places: [[String]: Int]
+  private let letters: Letters
   private var writer: CellWriter
 
   /// Statistics that stand in cells of answers or of missing answers, or in the column n.
-  static let inCells: Set<String> = ["proportion", "count", "total"]
+  static let inCells: Set<String> = [
+    "proportion", "count", "total", Letters.own, Letters.lower,
+  ]
   static let nonresponse = "item_nonresponse"
 
   init(_ tabulation: Tabulation, _ part: Tabulation.Part, _ rows: [ResultRow]) {
@@ -59,6 +65,7 @@ private struct DistributionTable {
     var places: [[String]: Int] = [:]
     for (place, row) in rows.enumerated() { places[Self.identity(row.key)] = place }
     self.places = places
+    letters = Letters(rows, labels: tabulation.labels)
     writer = CellWriter(language: tabulation.language, minimumCell: tabulation.minimumCell)
   }
 
@@ -97,11 +104,12 @@ private struct DistributionTable {
     return FootnoteMarks.finish(
       DisplayTable(
         title: tabulation.title(of: part), columns: columns, groups: groups,
-        footnotes: writer.remarks))
+        footnotes: writer.remarks + letters.notes))
   }
 
   private mutating func cells(round: String, group: String) -> [DisplayTable.Cell] {
-    let name = tabulation.labels.group(group, of: part.groupBy)
+    let name =
+      tabulation.labels.group(group, of: part.groupBy) + letters.own(round: round, group: group)
     var cells: [DisplayTable.Cell] = [.text(name)]
     var respondents: ResultRow?
     for level in answers {
@@ -109,10 +117,12 @@ private struct DistributionTable {
       let row =
         row(round, group, level, "proportion") ?? self.row(round, group, "", "proportion")
       respondents = respondents ?? row
-      cells.append(answer(row, count: self.row(round, group, level, "count")))
+      let answer = answer(row, count: self.row(round, group, level, "count"))
+      cells.append(letters.beside(answer, round: round, group: group, level: level))
     }
     for statistic in summaries {
-      cells.append(self.row(round, group, "", statistic).map { summary($0) } ?? .empty)
+      let summary = self.row(round, group, "", statistic).map { self.summary($0) } ?? .empty
+      cells.append(letters.beside(summary, round: round, group: group, level: statistic))
     }
     for level in missing {
       cells.append(missing(row(round, group, level, Self.nonresponse)))

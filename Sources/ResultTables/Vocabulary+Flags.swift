@@ -47,16 +47,6 @@ extension Vocabulary {
       "too_few_clusters",
       LocalizedText(es: "muy pocos conglomerados", en: "too few clusters")
     ),
-    (
-      "aliased_term",
-      LocalizedText(
-        es: "se sigue de los términos anteriores: el modelo es singular",
-        en: "follows from the terms before it: the model is singular")
-    ),
-    (
-      "no_convergence",
-      LocalizedText(es: "el ajuste no converge", en: "the fit does not converge")
-    ),
     ("no_votes", LocalizedText(es: "nadie votó", en: "nobody voted")),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     (
@@ -96,6 +86,12 @@ extension Vocabulary {
       LocalizedText(
         es: "no a todos se les hizo alguna pregunta en común",
         en: "not all were asked a question in common")
+    ),
+    (
+      "too_many_columns",
+      LocalizedText(
+        es: "hay más grupos que letras para compararlos",
+        en: "there are more groups than letters to compare them")
     ),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
@@ -147,22 +143,10 @@ extension Vocabulary {
         en: "with so few answers no test can reach 5%")
     ),
     (
-      "no_sampling_error",
+      "base_asked",
       LocalizedText(
-        es: "describe a quienes contestaron: no hay error de muestreo",
-        en: "describes those who answered: there is no sampling error")
-    ),
-    (
-      "separated_groups",
-      LocalizedText(
-        es: "un grupo contestó todo igual: sin penalización el coeficiente sería infinito",
-        en: "a group is unanimous: without a penalty the coefficient would be infinite")
-    ),
-    (
-      "penalised_fit",
-      LocalizedText(
-        es: "ajuste penalizado (Jeffreys), con errores que no bajan de los de un muestreo simple",
-        en: "penalised fit (Jeffreys), with errors not below those of simple sampling")
+        es: "proporción de todas las personas a quienes se preguntó",
+        en: "share of all who were asked")
     ),
     (
       "empty_cells_dropped",

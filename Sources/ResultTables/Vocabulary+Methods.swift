@@ -42,25 +42,12 @@ extension Vocabulary {
       "cmdscale",
       LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
     ),
-    ("pearson", LocalizedText(es: "residuos de Pearson", en: "Pearson residuals")),
-    (
-      "standardised",
-      LocalizedText(
-        es: "todas las personas puestas en el grupo", en: "everyone put into the group")
-    ),
-    (
-      "group_average",
-      LocalizedText(es: "media sobre el grupo", en: "average over the group")
-    ),
-    (
-      "penalised_profile",
-      LocalizedText(es: "perfil de la verosimilitud penalizada", en: "penalised profile likelihood")
-    ),
-    ("score_test", LocalizedText(es: "prueba de puntaje", en: "score test")),
     ("centroid", LocalizedText(es: "punto medio del grupo", en: "mean point of the group")),
     ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("laplace_smoothing", LocalizedText(es: "suavizado de Laplace", en: "Laplace smoothing")),
+    ("bonferroni", LocalizedText(es: "Bonferroni", en: "Bonferroni")),
+    ("none", LocalizedText(es: "sin ajuste", en: "none")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),
     ("bh", LocalizedText(es: "Benjamini–Hochberg", en: "Benjamini–Hochberg")),
   ]

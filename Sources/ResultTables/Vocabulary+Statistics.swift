@@ -5,7 +5,7 @@ extension Vocabulary {
     ("count", LocalizedText(es: "respuestas", en: "answers")),
     ("weighted_count", LocalizedText(es: "respuestas ponderadas", en: "weighted answers")),
     ("proportion", LocalizedText(es: "proporción", en: "proportion")),
-    ("item_nonresponse", LocalizedText(es: "sin respuesta", en: "no answer")),
+    ("item_nonresponse", LocalizedText(es: "sin respuesta", en: "without an answer")),
     ("indicator_score", LocalizedText(es: "puntaje del indicador", en: "indicator score")),
     ("response_rate", LocalizedText(es: "tasa de respuesta", en: "response rate")),
     ("total", LocalizedText(es: "total", en: "total")),
@@ -13,6 +13,15 @@ extension Vocabulary {
     ("median", LocalizedText(es: "mediana", en: "median")),
     ("favourable", LocalizedText(es: "favorables", en: "favourable")),
     ("difference", LocalizedText(es: "diferencia", en: "difference")),
+    (
+      "column_difference",
+      LocalizedText(es: "diferencia entre grupos", en: "difference between groups")
+    ),
+    ("column_letter", LocalizedText(es: "letra del grupo", en: "letter of the group")),
+    (
+      "column_letters",
+      LocalizedText(es: "letras de los grupos más bajos", en: "letters of the lower groups")
+    ),
     ("ratio", LocalizedText(es: "razón", en: "ratio")),
     ("score", LocalizedText(es: "puntaje", en: "score")),
     ("rao_scott_f", LocalizedText(es: "F de Rao–Scott", en: "Rao–Scott F")),
@@ -96,23 +105,6 @@ extension Vocabulary {
     ("support_gap", LocalizedText(es: "brecha de apoyo", en: "gap in support")),
     ("cronbach_alpha", LocalizedText(es: "α de Cronbach", en: "Cronbach’s α")),
     ("eigenvalue", LocalizedText(es: "valor propio", en: "eigenvalue")),
-    ("coefficient", LocalizedText(es: "coeficiente", en: "coefficient")),
-    ("threshold", LocalizedText(es: "umbral", en: "threshold")),
-    ("odds_ratio", LocalizedText(es: "razón de momios", en: "odds ratio")),
-    ("rate_ratio", LocalizedText(es: "razón de tasas", en: "rate ratio")),
-    ("hazard_ratio", LocalizedText(es: "razón de riesgos", en: "hazard ratio")),
-    ("dispersion", LocalizedText(es: "dispersión residual", en: "residual dispersion")),
-    ("excluded", LocalizedText(es: "excluidas por falta de dato", en: "left out, data missing")),
-    (
-      "predicted_probability",
-      LocalizedText(es: "probabilidad media predicha", en: "average predicted probability")
-    ),
-    ("predicted_mean", LocalizedText(es: "media predicha", en: "average predicted mean")),
-    (
-      "proportional_odds_f",
-      LocalizedText(es: "F de momios proporcionales", en: "proportional-odds F")
-    ),
-    ("intercept", LocalizedText(es: "constante", en: "intercept")),
     ("polychoric", LocalizedText(es: "correlación policórica", en: "polychoric correlation")),
   ]
 }

@@ -45,7 +45,7 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    for (id, text) in statistics + methods + reasons + flags + patterns { entries[id] = text }
+    for (id, text) in statistics + methods + reasons + flags + patterns + models { entries[id] = text }
     return entries
   }()
 }

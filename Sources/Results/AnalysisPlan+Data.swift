@@ -15,6 +15,14 @@ extension AnalysisPlan {
     return data.questions.filter { questions.contains($0.id) }
   }
 
+  /// The questions the plan asks for, over the base that it names.
+  ///
+  /// - Throws: as ``questions(in:)``.
+  public func questionsOverBase(in data: SurveyData) throws(PlanError) -> [SurveyQuestion] {
+    let chosen = try questions(in: data)
+    return base == .asked ? chosen.map { $0.overAsked() } : chosen
+  }
+
   /// The groupings of an analysis: everyone, the kinds of actor where there are any, then those
   /// the plan names.
   ///
@@ -26,6 +34,14 @@ extension AnalysisPlan {
     return try wanted.map { (dimensions) throws(PlanError) in
       try groups(by: dimensions, in: data)
     }
+  }
+
+  /// The groupings that a disaggregation shows: those of the plan, or every dimension by itself.
+  ///
+  /// - Throws: ``PlanError/unknownDimension(_:known:)`` with the dimensions there are.
+  public func disaggregatedGroups(in data: SurveyData) throws(PlanError) -> [RespondentGroups] {
+    let wanted = groupings.isEmpty ? data.dimensions.map { [$0.id] } : groupings
+    return try wanted.map { (dimensions) throws(PlanError) in try groups(by: dimensions, in: data) }
   }
 
   /// The respondents grouped by the named dimensions, and by round where there are rounds.

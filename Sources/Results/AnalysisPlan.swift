@@ -12,6 +12,10 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// Whether a distribution by groups is followed by the tests of whether they differ.
   public var testsDistributions: Bool = false
   public var adjustment: PValueAdjustment = .holm
+  /// Whether every two groups are compared, with letters for those that differ.
+  public var comparesColumns: Bool = false
+  /// Whose answers the shares are of, in distributions, disaggregations and comparisons.
+  public var base: AnswerBase = .valid
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
   public var suppresses: Bool = true
@@ -20,6 +24,14 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var roundComparisons: [[String]] = []
 
   public init() {}
+}
+
+/// Whose answers a share is of.
+public enum AnswerBase: String, CaseIterable, Equatable, Sendable {
+  /// Those who gave a substantive answer.
+  case valid
+  /// All who were asked; a reason for having no answer is a level like the others.
+  case asked
 }
 
 /// A test of whether the answers differ between groups.
@@ -31,6 +43,7 @@ public enum AssociationTest: String, CaseIterable, Equatable, Sendable {
 /// How p-values of a declared family are adjusted.
 public enum PValueAdjustment: String, CaseIterable, Equatable, Sendable {
   case holm
+  case bonferroni
   case benjaminiHochberg = "bh"
   case none
 }

@@ -18,6 +18,8 @@ extension PValueAdjustment {
         largest = max(largest, min(1, Double(count - rank) * pValues[index]))
         result[index] = largest
       }
+    case .bonferroni:
+      for index in pValues.indices { result[index] = min(1, Double(count) * pValues[index]) }
     case .benjaminiHochberg:
       var smallest = 1.0
       for (rank, index) in order.enumerated().reversed() {

@@ -37,6 +37,17 @@ public struct RespondentGroups: Equatable, Sendable {
     }
     return order.map { members[$0] ?? [] }
   }
+
+  /// The groups of each round, in order of round.
+  public var byRound: [[Int]] {
+    var order: [String] = []
+    var members: [String: [Int]] = [:]
+    for (index, group) in groups.enumerated() {
+      if members[group.round] == nil { order.append(group.round) }
+      members[group.round, default: []].append(index)
+    }
+    return order.map { members[$0] ?? [] }
+  }
 }
 
 extension SurveyData {

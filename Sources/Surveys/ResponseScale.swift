@@ -25,4 +25,12 @@ public struct ResponseScale: Equatable, Hashable, Sendable {
     self.scores = scores
     self.sides = sides
   }
+
+  /// The level that says yes: the only favourable one, or else the last.
+  ///
+  /// For an option of a question with several answers, it is the level of those who chose it.
+  public var chosenLevel: Int {
+    let favourable = sides.indices.filter { sides[$0] == .favourable }
+    return favourable.count == 1 ? favourable[0] : max(0, levels.count - 1)
+  }
 }

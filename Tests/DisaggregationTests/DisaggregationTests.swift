@@ -87,15 +87,17 @@ private func gap(_ rows: [ResultRow], like key: ResultKey) -> Estimate? {
     let tests = rows.filter {
       $0.key.group.isEmpty && $0.estimate?.pValue != nil && $0.key.statistic != "difference"
     }
-    for statistic in Set(tests.map(\.key.statistic)) {
-      let own = tests.filter { $0.key.statistic == statistic }
+    // The answers are one family, and who did not answer is another.
+    for family in Set(tests.map { [$0.key.statistic, $0.key.level] }) {
+      let own = tests.filter { [$0.key.statistic, $0.key.level] == family }
       // Two questions, two dimensions, two rounds.
-      #expect(own.count == 8, "\(statistic)")
+      #expect(own.count == 8, "\(family)")
       let plain = own.compactMap { $0.estimate?.pValue }
       let adjusted = own.compactMap { $0.estimate?.adjustedPValue }
       #expect(adjusted == PValueAdjustment.holm.adjusted(plain))
       #expect(zip(adjusted, plain).allSatisfy { $0 >= $1 })
     }
+    #expect(Set(tests.map(\.key.level)) == ["", "item_nonresponse"])
     let methods = Set(tests.compactMap { $0.estimate?.method })
     #expect(!methods.isEmpty)
     #expect(methods.allSatisfy { $0.hasPrefix(actors ? "permutation" : "rao_scott") })

@@ -1,0 +1,46 @@
+import Estimation
+public import Results
+public import Surveys
+import Tabular
+
+/// Tests whether the groups of each round leave a question unanswered equally often.
+///
+/// The question is who of those asked gave a substantive answer: the same tests as for answers
+/// (``independenceTests(_:_:_:plan:isActorsRegime:stream:analysis:)``) on a table of two columns.
+/// One set of rows with the level `item_nonresponse` for all reasons together and, where there is
+/// more than one, a set for each reason, with its name as level: a refusal is a finding, a question
+/// that does not apply is not.
+///
+/// - Returns: p-values not yet adjusted; nothing where all who were asked answered.
+/// - Complexity: one pass over the answers a reason.
+/// - Checked against: R `survey` 4.1 `svychisq` of an indicator of response,
+///   `References/comparisons`.
+public func nonresponseTests(
+  _ question: SurveyQuestion, _ groups: RespondentGroups, tabulator: CellTabulator,
+  plan: AnalysisPlan, stream: UInt64, analysis: String
+) -> [ResultRow] {
+  let given = question.reasonsGiven
+  guard !given.isEmpty else { return [] }
+  let reasons: [MissingReason?] = [nil] + (given.count > 1 ? given.map { $0 } : [])
+  return reasons.enumerated().flatMap { place, reason in
+    let asked = question.nonresponse(reason)
+    let tests = independenceTests(
+      asked, groups, tabulator.totals(of: asked, by: groups), plan: plan,
+      isActorsRegime: tabulator.isActorsRegime,
+      stream: stream &* 8 &+ UInt64(place + 1), analysis: analysis)
+    return tests.map { row in
+      var row = row
+      row.key.level = reason?.name ?? MissingShare.allReasons
+      return row
+    }
+  }
+}
+
+extension ResultKey {
+  /// The family of a test of who did not answer; empty for all others.
+  var nonresponseFamily: String {
+    guard versusGroup.isEmpty, versusRound.isEmpty, group.isEmpty else { return "" }
+    if level == MissingShare.allReasons { return level }
+    return MissingReason.allCases.contains { $0.name == level } ? "reason" : ""
+  }
+}
