@@ -9,12 +9,17 @@ import Tabular
 public struct Estimator: Equatable, Sendable {
   public var confidence: Double
   public var interval: ProportionInterval
+  public var designEffect: DesignEffect
 
   /// - Precondition: the confidence is between 0 and 1.
-  public init(confidence: Double = 0.95, interval: ProportionInterval = .kornGraubard) {
+  public init(
+    confidence: Double = 0.95, interval: ProportionInterval = .kornGraubard,
+    designEffect: DesignEffect = .withReplacement
+  ) {
     precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1")
     self.confidence = confidence
     self.interval = interval
+    self.designEffect = designEffect
   }
 
   /// The estimate of a statistic for one group of a table.
@@ -39,6 +44,7 @@ public struct Estimator: Equatable, Sendable {
       effectiveCount: table.effectiveCount(group: group))
     guard let variance = table.variance(gradients) else {
       result.degreesOfFreedom = nil
+      setActorsInterval(&result, statistic, table, group)
       return result
     }
     result.standardError = variance.squareRoot()
@@ -85,9 +91,10 @@ public struct Estimator: Equatable, Sendable {
       let t = StudentT(degreesOfFreedom: df)?.quantile((1 + confidence) / 2)
     else { return }
     var limits = Interval(low: result.value - t * error, high: result.value + t * error)
-    if let range {
+    if let range, limits.low < range.lowerBound || limits.high > range.upperBound {
       limits.low = max(range.lowerBound, limits.low)
       limits.high = min(range.upperBound, limits.high)
+      result.method = "t_bounded"
     }
     result.interval = limits
     result.confidence = confidence
@@ -97,6 +104,9 @@ public struct Estimator: Equatable, Sendable {
     _ result: inout Estimate, _ statistic: some CellStatistic, _ variance: Double,
     _ table: TableTotals, _ group: Int
   ) {
+    if interval == .clopperPearson, table.isOfActors {
+      return setActorsInterval(&result, statistic, table, group)
+    }
     if let exact = exactInterval(statistic, result.value, table, group) {
       result.interval = exact
       result.confidence = confidence
@@ -122,41 +132,70 @@ public struct Estimator: Equatable, Sendable {
       + reasons.reduce(0) { $0 + table.missingCount(group: group, $1) }
   }
 
+  /// The binomial interval of respondents whose number invited is not known, where it is asked for.
+  private func setActorsInterval(
+    _ result: inout Estimate, _ statistic: some CellStatistic, _ table: TableTotals, _ group: Int
+  ) {
+    guard interval == .clopperPearson, table.isOfActors,
+      let counted = equallyWeighted(statistic, result.value, table, group)
+    else { return }
+    result.interval = binomialInterval(
+      marked: Double(counted.marked), of: Double(counted.sample), confidence: confidence)
+    result.confidence = result.interval.map { _ in confidence }
+    result.method = interval.method
+  }
+
   private func exactInterval(
     _ statistic: some CellStatistic, _ share: Double, _ table: TableTotals, _ group: Int
   ) -> Interval? {
-    guard let population = table.populations[group], let statistic = statistic as? Proportion else {
-      return nil
+    guard let population = table.populations[group], statistic is Proportion,
+      let counted = equallyWeighted(statistic, share, table, group)
+    else { return nil }
+    return hypergeometricInterval(
+      count: counted.marked, sample: counted.sample, population: population,
+      confidence: confidence)
+  }
+
+  /// The answers a share counts and all answers; nil where unequal weights make them something
+  /// other than a draw of respondents.
+  private func equallyWeighted(
+    _ statistic: some CellStatistic, _ share: Double, _ table: TableTotals, _ group: Int
+  ) -> (marked: Int, sample: Int)? {
+    var (marked, sample) = (0, 0)
+    if let missing = statistic as? MissingShare {
+      marked = table.missingCount(group: group, missing.reason)
+      sample = Estimator.asked(table, group)
+    } else if let proportion = statistic as? Proportion {
+      let counts = table.levelCounts(group: group)
+      sample = counts.reduce(0, +)
+      marked = counts.indices.filter { proportion.levels.contains($0) }
+        .reduce(0) { $0 + counts[$1] }
     }
-    let counts = table.levelCounts(group: group)
-    let sample = counts.reduce(0, +)
-    let marked = counts.indices.filter { statistic.levels.contains($0) }
-      .reduce(0) { $0 + counts[$1] }
-    /// Unequal weights are no draw without replacement.
     guard sample > 0, (share - Double(marked) / Double(sample)).magnitude < 1e-12 else {
       return nil
     }
-    return hypergeometricInterval(
-      count: marked, sample: sample, population: population, confidence: confidence)
+    return (marked, sample)
   }
 
-  /// The variance over that of a simple random sample of as many answers, with replacement.
+  /// The variance over that of a simple random sample of as many answers.
   ///
-  /// - Checked against: R `survey` `svymean(…, deff = "replace")`.
+  /// - Checked against: R `survey` `svymean(…, deff = "replace")`, `svytotal(…, deff = TRUE)`.
   private func designEffect(
     _ statistic: some CellStatistic, _ local: LocalLinearization, _ variance: Double,
     _ table: TableTotals, _ group: Int
   ) -> Double? {
     let count = table.count(group: group)
-    guard statistic.isScaleFree, !(statistic is MissingShare), count > 1 else { return nil }
+    guard !(statistic is MissingShare), count > 1 else { return nil }
     let totals = table.levelTotals(group: group)
     let sum = totals.reduce(0, +)
-    var spread = 0.0
+    var (mean, square) = (0.0, 0.0)
     for level in totals.indices {
       let influence = local.gradient[level] * sum
-      spread += totals[level] / sum * influence * influence
+      mean += totals[level] / sum * influence
+      square += totals[level] / sum * influence * influence
     }
-    let simple = spread / Double(count - 1)
-    return simple > 0 ? variance / simple : nil
+    let simple = (square - mean * mean) / Double(count - 1)
+    guard simple > square * 1e-14 else { return nil }
+    return designEffect.value(variance: variance, simple: simple, count: count, weight: sum)
   }
 }

@@ -27,6 +27,8 @@ extension ProportionInterval {
     case .kornGraubard: "korn_graubard"
     case .logit: "logit"
     case .wilson: "wilson"
+    case .agrestiCoull: "agresti_coull"
+    case .clopperPearson: "clopper_pearson"
     case .wald: "wald"
     }
   }
@@ -34,12 +36,19 @@ extension ProportionInterval {
   /// The limits, within [0, 1]; nil where the method has none.
   func limits(_ evidence: ProportionEvidence) -> Interval? {
     guard evidence.degreesOfFreedom > 0, evidence.count > 0 else { return nil }
-    switch self {
-    case .kornGraubard: return evidence.kornGraubard()
-    case .logit: return evidence.logit()
-    case .wilson: return evidence.wilson()
-    case .wald: return evidence.wald()
-    }
+    let limits =
+      switch self {
+      case .kornGraubard: evidence.kornGraubard()
+      case .logit: evidence.logit()
+      case .wilson: evidence.wilson()
+      case .agrestiCoull: evidence.agrestiCoull()
+      case .wald: evidence.wald()
+      case .clopperPearson: evidence.clopperPearson()
+      }
+    guard let limits, limits.low <= limits.high else { return nil }
+    // Rounding may leave an end on the wrong side of an estimate near 0 or 1.
+    return Interval(
+      low: max(0, min(limits.low, evidence.share)), high: min(1, max(limits.high, evidence.share)))
   }
 }
 
@@ -71,14 +80,31 @@ extension ProportionEvidence {
     return unadjusted * ratio * ratio
   }
 
-  func kornGraubard() -> Interval? {
-    guard let effective = effective() else { return nil }
+  func kornGraubard() -> Interval? { effective().flatMap { exact($0) } }
+
+  /// The exact interval of the answers over the design effect.
+  func clopperPearson() -> Interval? {
+    guard !isConstant, count > 1 else {
+      return exact(
+        samplingFraction < 1 ? effectiveCount / (1 - samplingFraction) : .infinity)
+    }
+    return exact(share * (1 - share) / variance * Double(count) / Double(count - 1))
+  }
+
+  private func exact(_ answers: Double) -> Interval? {
+    guard answers < .infinity else { return Interval(low: share, high: share) }
+    return binomialInterval(marked: answers * share, of: answers, confidence: confidence)
+  }
+
+  func agrestiCoull() -> Interval? {
+    guard let effective = effective(), let z = NormalDistribution().quantile(1 - tail) else {
+      return nil
+    }
     guard effective < .infinity else { return Interval(low: share, high: share) }
-    let (inside, outside) = (effective * share, effective * (1 - share))
-    guard let low = BetaDistribution(inside, outside + 1)?.quantile(tail),
-      let high = BetaDistribution(inside + 1, outside)?.quantile(1 - tail)
-    else { return nil }
-    return Interval(low: low, high: high)
+    let answers = effective + z * z
+    let centre = (effective * share + z * z / 2) / answers
+    let reach = z * (centre * (1 - centre) / answers).squareRoot()
+    return Interval(low: max(0, centre - reach), high: min(1, centre + reach))
   }
 
   func wilson() -> Interval? {

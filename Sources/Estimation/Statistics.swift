@@ -60,6 +60,8 @@ public struct MeanScore: CellStatistic {
 
 /// The weighted number of respondents who answer with a level.
 ///
+/// Its interval is held above zero; it is then named `t_bounded`.
+///
 /// - Checked against: R `survey` `svytotal`, `References/survey`.
 public struct LevelTotal: CellStatistic {
   public let level: Int
@@ -67,6 +69,7 @@ public struct LevelTotal: CellStatistic {
   public init(level: Int) { self.level = level }
 
   public var name: String { "total" }
+  public var range: ClosedRange<Double>? { 0...(.infinity) }
   public var isScaleFree: Bool { false }
 
   public func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization {

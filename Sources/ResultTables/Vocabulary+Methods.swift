@@ -5,11 +5,19 @@ extension Vocabulary {
     ("korn_graubard", LocalizedText(es: "Korn–Graubard", en: "Korn–Graubard")),
     ("logit", LocalizedText(es: "logit", en: "logit")),
     ("wilson", LocalizedText(es: "Wilson", en: "Wilson")),
+    ("agresti_coull", LocalizedText(es: "Agresti–Coull", en: "Agresti–Coull")),
+    ("clopper_pearson", LocalizedText(es: "Clopper–Pearson", en: "Clopper–Pearson")),
     ("wald", LocalizedText(es: "Wald", en: "Wald")),
     ("woodruff", LocalizedText(es: "Woodruff", en: "Woodruff")),
     ("linearization", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("linearisation", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("t", LocalizedText(es: "t con grados de libertad del diseño", en: "t with design df")),
+    (
+      "t_bounded",
+      LocalizedText(
+        es: "t con grados de libertad del diseño, cortado en los valores posibles",
+        en: "t with design df, held within the possible values")
+    ),
     ("hypergeometric", LocalizedText(es: "hipergeométrico", en: "hypergeometric")),
     (
       "shifted_dirichlet",

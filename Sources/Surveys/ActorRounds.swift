@@ -82,8 +82,7 @@ struct ActorRounds {
 
 extension PopulationFactors {
   func clusters(ofActor actor: Int) -> Range<Int> {
-    let stratum = design.strata[actor]
-    return stratum.firstCluster..<(stratum.firstCluster + stratum.clusterCount)
+    design.strata[actor].clusters
   }
 
   func round(ofRow row: Int) -> Int? {

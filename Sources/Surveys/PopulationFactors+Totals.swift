@@ -21,13 +21,15 @@ extension PopulationFactors {
     let actorRounds = ActorRounds(self, answers: coding.answers)
     let held = heldRounds(coding)
     let covariance = covariance(coding, blockTotals, sums, actorRounds, held)
-    return design.table(
+    var table = design.table(
       coding, sums: sums, totals: sums.map { $0[0] }, covariance,
       presence(coding, blockTotals, sums), populations: populations(coding, actorRounds, held),
       fractions: held.map { pairs in
         pairs.map { 1 - (actorRounds.remainingFraction(actor: $0.actor, round: $0.round) ?? 1) }
           .min() ?? 0
       })
+    table.isOfActors = true
+    return table
   }
 
   private struct ActorRound { var actor, round, rowCount: Int }

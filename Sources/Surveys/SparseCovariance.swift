@@ -4,6 +4,47 @@
 /// as many as the respondents; the full matrix of ten thousand cells would be 800 MB. Each element
 /// is computed when it is asked for.
 struct SparseCovariance: Equatable, Sendable {
+  /// The last stage first.
+  private var stages: [SparseStage]
+
+  init(_ stages: [SurveyDesign.Stage], scales: [[StratumScale]]) {
+    self.stages = scales.indices.reversed().map { SparseStage(stages[$0], scales: scales[$0]) }
+  }
+
+  /// Adds a cell with its totals by cluster of the last stage, in ascending order of cluster.
+  ///
+  /// - Returns: Its totals by cluster of the first stage.
+  mutating func append(
+    _ totals: [(cluster: Int32, total: Double)]
+  ) -> [(cluster: Int32, total: Double)] {
+    var (totals, above) = (totals, totals)
+    for stage in stages.indices {
+      totals = above
+      above = stages[stage].append(totals)
+    }
+    return totals
+  }
+
+  /// Makes up for averaged strata.
+  ///
+  /// - Parameters:
+  ///   - cells: The group of each cell, in the order in which they were added, and whether it holds
+  ///     substantive answers.
+  ///   - groupCount: The number of groups.
+  /// - Returns: The factors of each stage that has such strata.
+  mutating func average(
+    _ cells: [(group: Int, isAnswer: Bool)], groupCount: Int
+  ) -> [AveragingFactors?] {
+    stages.indices.map { stages[$0].average(cells, groupCount: groupCount) }
+  }
+
+  func element(_ a: Int, _ b: Int) -> Double {
+    stages.reduce(0) { $0 + $1.element(a, b) }
+  }
+}
+
+/// The totals of cells by the clusters and strata of one stage.
+private struct SparseStage: Equatable, Sendable {
   /// A total of a cell in a cluster, or of a cell in a stratum.
   private struct Entry: Equatable, Sendable {
     var unit: Int32
@@ -14,18 +55,22 @@ struct SparseCovariance: Equatable, Sendable {
   private var clusterEntries: [Entry] = []
   private var stratumStarts: [Int] = [0]
   private var stratumEntries: [Entry] = []
+  private let stage: SurveyDesign.Stage
   private let stratumOfCluster: [Int32]
   private let scales: [StratumScale]
-  private let clusterCounts: [Double]
 
-  init(design: SurveyDesign, scales: [StratumScale]) {
+  init(_ stage: SurveyDesign.Stage, scales: [StratumScale]) {
+    self.stage = stage
     self.scales = scales
-    clusterCounts = design.strata.map { Double($0.clusterCount) }
-    stratumOfCluster = design.stratumOfCluster
+    stratumOfCluster = stage.stratumOfCluster
   }
 
   /// Adds a cell with its totals by cluster, in ascending order of cluster.
-  mutating func append(_ totals: [(cluster: Int32, total: Double)]) {
+  ///
+  /// - Returns: Its totals by cluster of the stage above.
+  mutating func append(
+    _ totals: [(cluster: Int32, total: Double)]
+  ) -> [(cluster: Int32, total: Double)] {
     var byStratum: [Entry] = []
     for (cluster, total) in totals {
       clusterEntries.append(Entry(unit: cluster, total: total))
@@ -41,8 +86,49 @@ struct SparseCovariance: Equatable, Sendable {
         stratumEntries.append(entry)
       }
     }
+    let own = stratumEntries[(stratumStarts.last ?? 0)...]
     clusterStarts.append(clusterEntries.count)
     stratumStarts.append(stratumEntries.count)
+    var above: [(cluster: Int32, total: Double)] = []
+    for entry in own {
+      let parent = Int32(stage.strata[Int(entry.unit)].parent)
+      if let last = above.last, last.cluster == parent {
+        above[above.count - 1].total += entry.total
+      } else {
+        above.append((parent, entry.total))
+      }
+    }
+    return above
+  }
+
+  /// Multiplies the totals of each cell by what makes up for averaged strata.
+  mutating func average(
+    _ cells: [(group: Int, isAnswer: Bool)], groupCount: Int
+  ) -> AveragingFactors? {
+    guard scales.contains(where: \.isAveraged) else { return nil }
+    var held = [Bool](repeating: false, count: stage.strata.count * groupCount)
+    for (cell, place) in cells.enumerated() where place.isAnswer {
+      for entry in stratumEntries[stratumStarts[cell]..<stratumStarts[cell + 1]] {
+        held[Int(entry.unit) * groupCount + place.group] = true
+      }
+    }
+    let factors = AveragingFactors(stage, scales, groupCount: groupCount) {
+      held[$0 * groupCount + $1]
+    }
+    guard let factors else { return nil }
+    func root(_ stratum: Int, _ group: Int) -> Double {
+      factors.root(parent: stage.strata[stratum].parent, group: group)
+    }
+    for (cell, place) in cells.enumerated() {
+      for index in clusterStarts[cell]..<clusterStarts[cell + 1] {
+        let stratum = Int(stratumOfCluster[Int(clusterEntries[index].unit)])
+        clusterEntries[index].total *= root(stratum, place.group)
+      }
+      for index in stratumStarts[cell]..<stratumStarts[cell + 1] {
+        stratumEntries[index].total *= root(Int(stratumEntries[index].unit), place.group)
+      }
+    }
+    return factors
   }
 
   /// Σ over strata of the factor times (Σ over clusters of products − product of sums / clusters).
@@ -53,7 +139,8 @@ struct SparseCovariance: Equatable, Sendable {
     }
     forCommon(stratumEntries, stratumStarts, a, b) { stratum, product in
       let scale = scales[Int(stratum)]
-      if scale.isCentred { sum -= scale.factor * product / clusterCounts[Int(stratum)] }
+      guard scale.isCentred else { return }
+      sum -= scale.factor * product / Double(stage.strata[Int(stratum)].clusterCount)
     }
     return sum
   }

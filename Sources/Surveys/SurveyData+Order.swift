@@ -39,8 +39,9 @@ extension SurveyDesign {
   /// The rows in order of cluster, or of stratum where each row is its own cluster; nil where they
   /// already are.
   func clusterOrder() -> [Int32]? {
-    let keys = clusterOfRow.isEmpty ? stratumOfRow : clusterOfRow
-    let count = clusterOfRow.isEmpty ? strata.count : clusterCount
+    let stage = leafStage
+    let keys = stage.isOfRespondents ? stage.stratumOfRow : stage.clusterOfRow
+    let count = stage.isOfRespondents ? stage.strata.count : stage.clusterCount
     guard keys.indices.dropFirst().contains(where: { keys[$0] < keys[$0 - 1] }) else { return nil }
     var starts = [Int](repeating: 0, count: count + 1)
     for row in keys.indices { starts[Int(keys[row]) + 1] += 1 }

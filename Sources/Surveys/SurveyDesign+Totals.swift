@@ -17,7 +17,8 @@ extension SurveyDesign {
     precondition(coding.answers.count == rowCount, "a table has one answer a row")
     let cellCount = coding.groupCount * CellKernel.width(coding)
     if cellCount > SurveyDesign.denseCellLimit { return wideTotals(of: coding) }
-    return isElementSample ? elementTotals(of: coding) : clusteredTotals(of: coding)
+    return leafStage.isOfRespondents
+      ? respondentTotals(of: coding) : clusteredTotals(of: coding)
   }
 
   /// The totals of several tables, computed on all cores.
@@ -25,13 +26,57 @@ extension SurveyDesign {
     orderedMap(count: codings.count) { totals(of: codings[$0]) }
   }
 
-  private func elementTotals(of coding: CellCoding) -> TableTotals {
-    let width = CellKernel.width(coding)
-    let cells = coding.groupCount * width
+  /// The stages that enter the variance of a table.
+  func variancePass(_ coding: CellCoding) -> VariancePass {
+    VariancePass(
+      stages: Array(stages.prefix(stageScales?.count ?? 1)), scales: stageScales ?? [],
+      width: CellKernel.width(coding), groupCount: coding.groupCount)
+  }
+
+  /// The last stage that enters the variance.
+  var leafStage: Stage { stages[(stageScales?.count ?? 1) - 1] }
+
+  private func respondentTotals(of coding: CellCoding) -> TableTotals {
+    let cells = coding.groupCount * CellKernel.width(coding)
     let blocks = CellKernel.moments(
-      coding, weights: weights, blocks: stratumOfRow, blockCount: strata.count)
+      coding, weights: weights, blocks: leafStage.stratumOfRow,
+      blockCount: leafStage.strata.count)
     var sums = [CellMoments](repeating: .zero, count: cells)
     for index in blocks.indices { sums[index % cells] += blocks[index] }
+    let pass = variancePass(coding)
+    let above = pass.totals(upFrom: blocks)
+    let presence =
+      above.first.map { clusterPresence(coding, $0).presence } ?? presence(coding, blocks)
+    let covariance = stageScales.map { _ in
+      let active = sums.indices.filter { sums[$0][0] != 0 }
+      let averages = pass.averages(above, blocks: blocks)
+      var matrix = pass.covariance(above, active, averages)
+      pass.addRespondents(blocks, active, averages, to: &matrix)
+      return CellCovariance(coding, active, .dense(matrix), averages)
+    }
+    return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
+  }
+
+  private func clusteredTotals(of coding: CellCoding) -> TableTotals {
+    let (leaf, sums) = CellKernel.clusterTotals(
+      coding, weights: weights, clusters: leafStage.clusterOfRow,
+      clusterCount: leafStage.clusterCount)
+    let pass = variancePass(coding)
+    let clusterTotals = pass.totals(upFrom: leaf)
+    let (presence, totals) = clusterPresence(coding, clusterTotals[0])
+    let covariance = stageScales.map { _ in
+      let active = sums.indices.filter { sums[$0][0] != 0 }
+      let averages = pass.averages(clusterTotals)
+      let matrix = pass.covariance(clusterTotals, active, averages)
+      return CellCovariance(coding, active, .dense(matrix), averages)
+    }
+    return table(coding, sums: sums, totals: totals, covariance, presence)
+  }
+
+  /// Which clusters and strata of the first stage hold answers, where each respondent is one.
+  private func presence(_ coding: CellCoding, _ blocks: [CellMoments]) -> AnswerPresence {
+    let width = CellKernel.width(coding)
+    let cells = coding.groupCount * width
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: nil, stratumCount: strata.count)
     for index in blocks.indices {
@@ -40,46 +85,21 @@ extension SurveyDesign {
       presence.insert(stratum: stratum, in: cell / width)
       presence.addClusters(Int(blocks[index][3]), to: cell / width)
     }
-    let covariance = stratumScales.map {
-      elementCovariance(coding, blocks, sums, $0, presence)
-    }
-    return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
+    return presence
   }
 
-  /// The closed form: Σ over strata of the factor times (δ Σw² − Σwᵢ Σwⱼ / n).
-  private func elementCovariance(
-    _ coding: CellCoding, _ blocks: [CellMoments], _ sums: [CellMoments],
-    _ scales: [StratumScale], _ presence: AnswerPresence
-  ) -> CellCovariance {
-    let cells = sums.count
-    let active = (0..<cells).filter { sums[$0][0] != 0 }
-    var matrix = Matrix(rowCount: active.count, columnCount: active.count)
-    for (h, scale) in scales.enumerated() where scale.factor != 0 {
-      let size = Double(strata[h].rowCount)
-      let present = active.indices.filter { blocks[h * cells + active[$0]][0] != 0 }
-      for j in present {
-        let second = blocks[h * cells + active[j]]
-        matrix[j, j] += scale.factor * second[1]
-        guard scale.isCentred else { continue }
-        let multiple = scale.factor * second[0] / size
-        for i in present { matrix[i, j] -= blocks[h * cells + active[i]][0] * multiple }
-      }
-    }
-    return assembled(coding, active, .dense(matrix), scales, presence)
-  }
-
-  private func clusteredTotals(of coding: CellCoding) -> TableTotals {
+  /// Which clusters and strata of the first stage hold answers, and the totals of all cells.
+  private func clusterPresence(
+    _ coding: CellCoding, _ clusterTotals: [Double]
+  ) -> (presence: AnswerPresence, totals: [Double]) {
     let width = CellKernel.width(coding)
     let cells = coding.groupCount * width
-    let (clusterTotals, sums) = CellKernel.clusterTotals(
-      coding, weights: weights, clusters: clusterOfRow, clusterCount: clusterCount)
-    let active = (0..<cells).filter { sums[$0][0] != 0 }
     var totals = [Double](repeating: 0, count: cells)
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: clusterCount, stratumCount: strata.count)
     for (h, stratum) in strata.enumerated() {
-      for cluster in stratum.firstCluster..<(stratum.firstCluster + stratum.clusterCount) {
-        for cell in active {
+      for cluster in stratum.clusters {
+        for cell in 0..<cells {
           let total = clusterTotals[cluster * cells + cell]
           guard total > 0 else { continue }
           totals[cell] += total
@@ -89,59 +109,7 @@ extension SurveyDesign {
         }
       }
     }
-    let covariance = stratumScales.map { scales in
-      let matrix = scaledTotals(clusterTotals, cells: cells, active, scales).gram()
-      return assembled(coding, active, .dense(matrix), scales, presence)
-    }
-    return table(coding, sums: sums, totals: totals, covariance, presence)
-  }
-
-  /// The cluster totals of the active cells, centred and scaled stratum by stratum.
-  private func scaledTotals(
-    _ clusterTotals: [Double], cells: Int, _ active: [Int], _ scales: [StratumScale]
-  ) -> Matrix {
-    var result = Matrix(rowCount: clusterCount, columnCount: active.count)
-    for (column, cell) in active.enumerated() {
-      for (h, scale) in scales.enumerated() where scale.factor != 0 {
-        let clusters = strata[h].firstCluster..<(strata[h].firstCluster + strata[h].clusterCount)
-        var mean = 0.0
-        if scale.isCentred {
-          for cluster in clusters { mean += clusterTotals[cluster * cells + cell] }
-          mean /= Double(clusters.count)
-        }
-        let root = scale.factor.squareRoot()
-        for cluster in clusters {
-          result[cluster, column] = root * (clusterTotals[cluster * cells + cell] - mean)
-        }
-      }
-    }
-    return result
-  }
-
-  /// The covariance with its places in the layout of tables.
-  func assembled(
-    _ coding: CellCoding, _ active: [Int], _ elements: CellCovariance.Elements,
-    _ scales: [StratumScale],
-    _ presence: AnswerPresence
-  ) -> CellCovariance {
-    let layoutCells = CellKernel.layoutCells(coding)
-    var positions = [Int32](repeating: -1, count: layoutCells.count)
-    for (index, cell) in active.enumerated() { positions[layoutCells[cell]] = Int32(index) }
-    var covariance = CellCovariance(
-      positions: positions, elements: elements,
-      isKnown: [Bool](repeating: true, count: coding.groupCount))
-    guard scales.contains(where: \.isAveraged) else { return covariance }
-    covariance.groupFactors = [Double](repeating: 1, count: coding.groupCount)
-    for group in 0..<coding.groupCount {
-      let held = scales.indices.filter { presence.holds(stratum: $0, in: group) }
-      let usable = held.filter { !scales[$0].isAveraged }.count
-      guard usable > 0 else {
-        covariance.isKnown[group] = held.isEmpty
-        continue
-      }
-      covariance.groupFactors[group] = (Double(held.count) / Double(usable)).squareRoot()
-    }
-    return covariance
+    return (presence, totals)
   }
 
   /// The table of the sums of one pass.
@@ -171,7 +139,7 @@ extension SurveyDesign {
   private func samplingFractions(_ groupCount: Int, _ presence: AnswerPresence) -> [Double] {
     (0..<groupCount).map { group in
       let held = strata.indices.filter { presence.holds(stratum: $0, in: group) }
-      return held.map { 1 - SurveyDesign.remainingFraction(strata[$0]) }.min() ?? 0
+      return held.map { samplingFractions[$0] }.min() ?? 0
     }
   }
 }

@@ -9,18 +9,17 @@ extension SurveyDesign {
     let width = CellKernel.width(coding)
     let sums = CellKernel.moments(coding, weights: weights, blocks: [], blockCount: 1)
     let order = rowsByCell(coding, cellCount: sums.count)
-    let scales = stratumScales
-    var sparse = scales.map { SparseCovariance(design: self, scales: $0) }
+    var sparse = stageScales.map { SparseCovariance(stages, scales: $0) }
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: isElementSample ? nil : clusterCount,
       stratumCount: strata.count)
-    let strataOfClusters = stratumOfCluster
+    let strataOfClusters = stages[0].stratumOfCluster
     var active: [Int] = []
-    var scratch = [Double](repeating: 0, count: clusterCount)
+    var scratch = [Double](repeating: 0, count: leafStage.clusterCount)
     for cell in sums.indices where sums[cell][0] > 0 {
-      let totals = clusterTotals(order.rows[order.starts[cell]..<order.starts[cell + 1]], &scratch)
+      let leaf = clusterTotals(order.rows[order.starts[cell]..<order.starts[cell + 1]], &scratch)
       active.append(cell)
-      sparse?.append(totals)
+      let totals = sparse?.append(leaf) ?? leaf
       guard cell % width >= CellLayout.reasonCount else { continue }
       for (cluster, _) in totals {
         presence.insert(stratum: Int(strataOfClusters[Int(cluster)]), in: cell / width)
@@ -28,21 +27,10 @@ extension SurveyDesign {
       }
       if isElementSample { presence.addClusters(totals.count, to: cell / width) }
     }
-    var covariance: CellCovariance?
-    if let sparse, let scales {
-      covariance = assembled(coding, active, .sparse(sparse), scales, presence)
-    }
+    let cells = active.map { (group: $0 / width, isAnswer: $0 % width >= CellLayout.reasonCount) }
+    let averages = sparse?.average(cells, groupCount: coding.groupCount) ?? []
+    let covariance = sparse.map { CellCovariance(coding, active, .sparse($0), averages) }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
-  }
-
-  /// The stratum of each cluster; clusters are rows where each respondent is its own.
-  var stratumOfCluster: [Int32] {
-    if isElementSample {
-      return stratumOfRow.isEmpty ? [Int32](repeating: 0, count: rowCount) : stratumOfRow
-    }
-    return strata.enumerated().flatMap { index, stratum in
-      [Int32](repeating: Int32(index), count: stratum.clusterCount)
-    }
   }
 
   /// The rows in order of cell, and where each cell begins among them.
@@ -67,15 +55,16 @@ extension SurveyDesign {
     return (rows, starts)
   }
 
-  /// The weights of rows by cluster, ascending, those without weight left out.
+  /// The weights of rows by cluster of the last stage, ascending, those without weight left out.
   ///
   /// `scratch` holds a zero a cluster, before and after.
   private func clusterTotals(
     _ rows: ArraySlice<Int32>, _ scratch: inout [Double]
   ) -> [(cluster: Int32, total: Double)] {
     var touched: [Int32] = []
+    let leaf = leafStage.clusterOfRow
     for row in rows where weights[Int(row)] > 0 {
-      let cluster = isElementSample ? row : clusterOfRow[Int(row)]
+      let cluster = leaf.isEmpty ? row : leaf[Int(row)]
       if scratch[Int(cluster)] == 0 { touched.append(cluster) }
       scratch[Int(cluster)] += weights[Int(row)]
     }

@@ -1,48 +1,48 @@
 public import Tabular
 
-/// How the respondents were drawn: weights, strata, clusters and sizes of the population.
+/// How the respondents were drawn: weights, and the strata, clusters and population sizes of every
+/// stage of selection.
 ///
-/// Clusters are those of the first stage (ultimate clusters) and are nested in their stratum: the
-/// same code in two strata names two clusters. A respondent without a declared cluster is its own.
-/// The initializer checks and indexes once; nothing changes afterwards.
+/// Clusters are nested in their stratum: the same code in two strata names two clusters, unless
+/// codes are declared to be unique. A respondent without a declared cluster is its own. The
+/// initializer checks and indexes once; nothing changes afterwards.
 ///
-/// - Checked against: R `survey` 4.1 `svydesign(id = ~clusters, strata = ~strata, weights =
-///   ~weights, fpc = ~populationSizes, nest = TRUE)`, `References/survey`.
+/// - Checked against: R `survey` 4.1 `svydesign(id = ~psu + ssu, strata = ~strata, weights =
+///   ~weights, fpc = ~N1 + N2, nest = TRUE)`, `References/survey`, `References/designs`.
 public struct SurveyDesign: Equatable, Sendable {
-  /// A stratum and what the sample holds of it.
-  public struct Stratum: Equatable, Sendable {
-    public let label: String
-    public let clusterCount: Int
-    public let rowCount: Int
-    /// First-stage units in the population; nil for sampling with replacement.
-    public let population: Double?
-    /// The index of its first cluster; the clusters of a stratum are consecutive.
-    let firstCluster: Int
-  }
-
   public let rowCount: Int
   /// One weight a row; all one where none were given.
   public private(set) var weights: [Double]
   /// Whether weights were given or follow from population sizes.
   public let isWeighted: Bool
-  public let strata: [Stratum]
-  /// Whether a column of strata was given.
-  public let isStratified: Bool
-  public let clusterCount: Int
+  /// The stages of selection, the first first; there is at least one.
+  public private(set) var stages: [Stage]
   public let lonelyStrata: LonelyStratumRule
+  /// What the strata of each stage that enters the variance contribute to it, the first stage
+  /// first; nil where the design tells nothing about errors.
+  let stageScales: [[StratumScale]]?
+  /// The least part of its population that the sample holds of each first-stage stratum, over all
+  /// stages; 0 where it is not known.
+  let samplingFractions: [Double]
 
-  /// The stratum of each row; empty where there is only one.
-  private(set) var stratumOfRow: [Int32]
-  /// The cluster of each row, ordered by stratum; empty where each row is its own.
-  private(set) var clusterOfRow: [Int32]
+  /// The strata of the first stage.
+  public var strata: [Stratum] { stages[0].strata }
+  /// Whether a column of strata was given for the first stage.
+  public var isStratified: Bool { stages[0].isStratified }
+  /// The number of first-stage clusters.
+  public var clusterCount: Int { stages[0].clusterCount }
+  /// The first-stage stratum of each row; empty where there is only one.
+  var stratumOfRow: [Int32] { stages[0].stratumOfRow }
+  /// The first-stage cluster of each row, ordered by stratum; empty where each row is its own.
+  var clusterOfRow: [Int32] { stages[0].clusterOfRow }
 
-  /// Whether each respondent is its own cluster.
-  public var isElementSample: Bool { clusterOfRow.isEmpty }
+  /// Whether each respondent is its own first-stage cluster.
+  public var isElementSample: Bool { stages[0].isOfRespondents }
 
-  /// The degrees of freedom of the whole design: clusters less strata.
+  /// The degrees of freedom of the whole design: first-stage clusters less strata.
   public var degreesOfFreedom: Int { clusterCount - strata.count }
 
-  /// A design over the rows of a table.
+  /// A design of one stage over the rows of a table.
   ///
   /// - Parameters:
   ///   - rowCount: The number of respondents.
@@ -51,43 +51,80 @@ public struct SurveyDesign: Equatable, Sendable {
   ///   - strata: The stratum of each row.
   ///   - clusters: The first-stage unit of each row, nested in its stratum.
   ///   - populationSizes: For each row the number of first-stage units in the population of its
-  ///     stratum.
+  ///     stratum, or the fraction of them that was drawn.
   ///   - lonelyStrata: What to do where the sample holds one cluster of a stratum.
-  /// - Throws: ``SurveyDesignError`` for a bad weight, a missing code, a population that is too
-  ///   small, or, under ``LonelyStratumRule/fail``, the list of all strata with one cluster.
-  /// - Edge cases: a design without strata and with a single cluster is accepted; its tables have
-  ///   no errors. A stratum taken completely (population one, cluster one) is not lonely.
-  /// - Complexity: O(*n*).
+  /// - Throws: As ``init(rowCount:weights:stages:clusterCodes:lonelyStrata:)``.
   public init(
     rowCount: Int, weights: [Double]? = nil, strata: CategoryColumn? = nil,
     clusters: CategoryColumn? = nil, populationSizes: [Double]? = nil,
     lonelyStrata: LonelyStratumRule = .fail
   ) throws(SurveyDesignError) {
-    try SurveyDesign.check("weights", weights?.count, rowCount)
-    try SurveyDesign.check("strata", strata?.codes.count, rowCount)
-    try SurveyDesign.check("clusters", clusters?.codes.count, rowCount)
-    try SurveyDesign.check("population sizes", populationSizes?.count, rowCount)
+    let stage = StageColumns(strata: strata, clusters: clusters, populationSizes: populationSizes)
+    try self.init(
+      rowCount: rowCount, weights: weights, stages: [stage], lonelyStrata: lonelyStrata)
+  }
+
+  /// A design of several stages over the rows of a table.
+  ///
+  /// Clusters of a later stage are nested in those of the stage above. A later stage enters the
+  /// variance with the sampling fractions of the stages above it, so only where their population
+  /// sizes are known; without any the first stage stands for all (ultimate clusters).
+  ///
+  /// - Parameters:
+  ///   - rowCount: The number of respondents.
+  ///   - weights: One a row; nil for equal weights, or for the inverse sampling fractions where
+  ///     population sizes are given.
+  ///   - stages: The columns of every stage, the first first; none for a simple random sample.
+  ///   - clusterCodes: Whether a code of a first-stage cluster may stand in several strata.
+  ///   - lonelyStrata: What to do where the sample holds one cluster of a stratum, at any stage.
+  /// - Throws: ``SurveyDesignError`` for a bad weight, a missing code, a population that is too
+  ///   small or changes within a stratum, or, under ``LonelyStratumRule/fail``, the list of all
+  ///   strata with one cluster.
+  /// - Edge cases: a design without strata and with a single cluster is accepted; its tables have
+  ///   no errors. A stratum taken completely (population one, cluster one) is not lonely.
+  /// - Complexity: O(*n*) a stage.
+  /// - Reference: Lumley (2010), *Complex Surveys*, section 3.2; Särndal, Swensson and Wretman
+  ///   (1992), *Model Assisted Survey Sampling*, section 4.4.
+  public init(
+    rowCount: Int, weights: [Double]? = nil, stages: [StageColumns],
+    clusterCodes: ClusterCodes = .nested, lonelyStrata: LonelyStratumRule = .fail
+  ) throws(SurveyDesignError) {
+    let columns = stages.isEmpty ? [StageColumns()] : stages
+    try SurveyDesign.checkLengths(rowCount, weights, columns)
     if let weights { try SurveyDesign.check(weights: weights) }
-    let coded = try ClusterCoding(rowCount: rowCount, strata: strata, clusters: clusters)
-    let populations = try coded.populations(populationSizes)
-    let described = coded.strata(populations)
-    if lonelyStrata == .fail, strata != nil {
-      let lonely = described.filter { $0.clusterCount == 1 && $0.population != 1 }
-      if !lonely.isEmpty {
-        throw .lonelyStrata(
-          lonely.map { SurveyDesignError.LonelyStratum(label: $0.label, rowCount: $0.rowCount) })
+    let areFractions = try PopulationSizes.areFractions(columns)
+    var coded: [Stage] = []
+    var above: StageCoding?
+    for (index, columns) in columns.enumerated() {
+      let coding = try StageCoding(rowCount: rowCount, columns: columns, below: above)
+      if index == 0, clusterCodes == .unique { try coding.requireUniqueCodes() }
+      coded.append(coding.stage(try coding.populations(areFractions: areFractions[index])))
+      above = coding
+    }
+    let scales = try SurveyDesign.scales(coded, lonelyStrata)
+    self.rowCount = rowCount
+    let implied =
+      weights == nil ? try PopulationSizes.inverseFractions(coded, rowCount: rowCount) : nil
+    self.weights = weights ?? implied ?? [Double](repeating: 1, count: rowCount)
+    isWeighted = weights != nil || columns.contains { $0.populationSizes != nil }
+    self.stages = coded
+    self.lonelyStrata = lonelyStrata
+    stageScales = scales
+    samplingFractions = SurveyDesign.samplingFractions(coded)
+  }
+
+  private static func checkLengths(
+    _ rowCount: Int, _ weights: [Double]?, _ stages: [StageColumns]
+  ) throws(SurveyDesignError) {
+    try check("weights", weights?.count, rowCount)
+    for (index, stage) in stages.enumerated() {
+      try check("strata", stage.strata?.codes.count, rowCount)
+      try check("clusters", stage.clusters?.codes.count, rowCount)
+      try check("population sizes", stage.populationSizes?.count, rowCount)
+      if stage.clusters == nil, index + 1 < stages.count {
+        throw .stageWithoutClusters(stage: index + 1)
       }
     }
-    self.rowCount = rowCount
-    self.weights =
-      weights ?? coded.inverseFractions(populations) ?? [Double](repeating: 1, count: rowCount)
-    isWeighted = weights != nil || populationSizes != nil
-    self.strata = described
-    isStratified = strata != nil
-    clusterCount = coded.clusterCount
-    self.lonelyStrata = lonelyStrata
-    stratumOfRow = coded.stratumOfRow
-    clusterOfRow = coded.clusterOfRow
   }
 
   private static func check(
@@ -103,50 +140,10 @@ public struct SurveyDesign: Equatable, Sendable {
       throw .badWeight(row: row, value: weights[row])
     }
   }
-}
 
-extension SurveyDesign {
   /// Puts the rows in the order given, a permutation of them.
   mutating func reorder(_ order: [Int32]) {
     weights = order.map { weights[Int($0)] }
-    if !stratumOfRow.isEmpty { stratumOfRow = order.map { stratumOfRow[Int($0)] } }
-    if !clusterOfRow.isEmpty { clusterOfRow = order.map { clusterOfRow[Int($0)] } }
-  }
-}
-
-/// What a stratum contributes to a variance: a factor on the sum of squares of its clusters.
-struct StratumScale: Equatable, Sendable {
-  /// Squares are taken about the mean of the stratum, or (`adjust`) about zero.
-  var isCentred: Bool
-  var factor: Double
-  /// Left out, to be made up for by the average of the others.
-  var isAveraged = false
-}
-
-extension SurveyDesign {
-  /// The scales of all strata; nil where the design tells nothing about errors.
-  var stratumScales: [StratumScale]? {
-    if !isStratified, clusterCount < 2, lonelyStrata == .fail, strata.first?.population != 1 {
-      return nil
-    }
-    return strata.map { stratum in
-      let size = Double(stratum.clusterCount)
-      let remaining = SurveyDesign.remainingFraction(stratum)
-      if remaining < 1e-7 { return StratumScale(isCentred: true, factor: 0) }
-      if stratum.clusterCount > 1 {
-        return StratumScale(isCentred: true, factor: remaining * size / (size - 1))
-      }
-      switch lonelyStrata {
-      case .fail, .remove, .certainty: return StratumScale(isCentred: true, factor: 0)
-      case .adjust: return StratumScale(isCentred: false, factor: remaining)
-      case .average: return StratumScale(isCentred: true, factor: 0, isAveraged: true)
-      }
-    }
-  }
-
-  /// The fraction of a stratum's population that is not in the sample.
-  static func remainingFraction(_ stratum: Stratum) -> Double {
-    guard let population = stratum.population, population < .infinity else { return 1 }
-    return (population - Double(stratum.clusterCount)) / population
+    for stage in stages.indices { stages[stage].reorder(order) }
   }
 }

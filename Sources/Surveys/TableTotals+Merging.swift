@@ -9,16 +9,18 @@ extension TableTotals {
   /// - Returns: The table of both; nil where the tables do not have the same groups and levels.
   public func merged(with other: TableTotals) -> TableTotals? {
     guard layout == other.layout else { return nil }
-    return TableTotals(
+    var result = TableTotals(
       layout: layout, counts: sums(counts, other.counts), totals: sums(totals, other.totals),
       squaredWeights: sums(squaredWeights, other.squaredWeights),
       missingCounts: sums(missingCounts, other.missingCounts),
       missingTotals: sums(missingTotals, other.missingTotals),
-      covariance: covariance.flatMap { own in other.covariance.map { own.sum($0, layout) } },
+      covariance: covariance.flatMap { own in other.covariance.map { own.sum($0) } },
       presence: presence.joined(with: other.presence),
       samplingFractions: zip(samplingFractions, other.samplingFractions).map { min($0, $1) },
       populations: [Int?](repeating: nil, count: groupCount),
       designDegreesOfFreedom: designDegreesOfFreedom + other.designDegreesOfFreedom)
+    result.isOfActors = isOfActors || other.isOfActors
+    return result
   }
 
   private func sums<Number: AdditiveArithmetic>(_ a: [Number], _ b: [Number]) -> [Number] {
@@ -28,28 +30,18 @@ extension TableTotals {
 
 extension CellCovariance {
   /// The covariance of the sums of independent totals.
-  func sum(_ other: CellCovariance, _ layout: CellLayout) -> CellCovariance {
+  func sum(_ other: CellCovariance) -> CellCovariance {
     let cells = positions.indices.filter { positions[$0] >= 0 || other.positions[$0] >= 0 }
     var joined = [Int32](repeating: -1, count: positions.count)
     for (index, cell) in cells.enumerated() { joined[cell] = Int32(index) }
     var sum = Matrix(rowCount: cells.count, columnCount: cells.count)
     for (column, b) in cells.enumerated() {
       for (row, a) in cells.enumerated() {
-        let (first, second) = (layout.group(ofCell: a), layout.group(ofCell: b))
-        sum[row, column] =
-          factor(first, second) * element(a, b)
-          + other.factor(first, second) * other.element(a, b)
+        sum[row, column] = element(a, b) + other.element(a, b)
       }
     }
     return CellCovariance(
       positions: joined, elements: .dense(sum),
       isKnown: zip(isKnown, other.isKnown).map { $0 && $1 })
-  }
-}
-
-extension CellLayout {
-  func group(ofCell cell: Int) -> Int {
-    let answers = groupCount * levelCount
-    return cell < answers ? cell / levelCount : (cell - answers) / CellLayout.reasonCount
   }
 }

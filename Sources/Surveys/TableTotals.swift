@@ -32,6 +32,9 @@ public struct TableTotals: Equatable, Sendable {
   /// The degrees of freedom of the whole design.
   public let designDegreesOfFreedom: Int
 
+  /// Whether the respondents are the population of interest or a purposive list.
+  public internal(set) var isOfActors = false
+
   public var groupCount: Int { layout.groupCount }
   public var levelCount: Int { layout.levelCount }
 
@@ -119,9 +122,6 @@ struct CellCovariance: Equatable, Sendable {
   var elements: Elements
   /// Whether the totals of a group have known errors.
   var isKnown: [Bool]
-  /// The square roots of the factors by which groups make up for averaged lonely strata; empty for
-  /// ones.
-  var groupFactors: [Double] = []
 }
 
 extension TableTotals {
@@ -158,8 +158,7 @@ extension TableTotals {
       for (row, a) in cells.enumerated() {
         let i = layout.cell(group: a.group, level: a.level)
         let j = layout.cell(group: b.group, level: b.level)
-        let factor = covariance.factor(a.group, b.group)
-        result[row, column] = factor * covariance.element(i, j)
+        result[row, column] = covariance.element(i, j)
       }
     }
     return result
@@ -178,8 +177,7 @@ extension TableTotals {
         scale += term.magnitude
       }
     }
-    let factor = covariance.factor(a.group, b.group)
-    return (value * factor, scale * factor)
+    return (value, scale)
   }
 }
 
@@ -192,8 +190,19 @@ extension CellCovariance {
     case .sparse(let covariance): covariance.element(row, column)
     }
   }
+}
 
-  func factor(_ a: Int, _ b: Int) -> Double {
-    groupFactors.isEmpty ? 1 : groupFactors[a] * groupFactors[b]
+extension CellCovariance {
+  /// The covariance of the active cells of a pass, with its places in the layout of tables.
+  init(
+    _ coding: CellCoding, _ active: [Int], _ elements: Elements, _ averages: [AveragingFactors?]
+  ) {
+    let layoutCells = CellKernel.layoutCells(coding)
+    var positions = [Int32](repeating: -1, count: layoutCells.count)
+    for (index, cell) in active.enumerated() { positions[layoutCells[cell]] = Int32(index) }
+    let known = averages.compactMap { $0?.isKnown }
+    self.init(
+      positions: positions, elements: elements,
+      isKnown: (0..<coding.groupCount).map { group in known.allSatisfy { $0[group] } })
   }
 }

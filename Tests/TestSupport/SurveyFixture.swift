@@ -5,7 +5,9 @@ public import Tabular
 public struct SurveyFixture: Sendable {
   public let table: ReferenceTable
 
-  public init(_ name: String) throws { table = try ReferenceTable("survey/data/\(name).csv") }
+  public init(_ name: String, topic: String = "survey") throws {
+    table = try ReferenceTable("\(topic)/data/\(name).csv")
+  }
 
   public var rowCount: Int { table.rows.count }
 
