@@ -72,7 +72,8 @@ let analysis: [Target] = [
     "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics"),
   module(
-    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability",
+    "LinearAlgebra", "Numerics"),
   module(
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
@@ -147,7 +148,8 @@ let testTargets: [Target] = [
   tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
-    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",
+    "Estimation", "Surveys",
     "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),

@@ -24,7 +24,14 @@ public func associations(of data: SurveyData, plan: AnalysisPlan) throws -> [Res
       question, groups, table, plan: plan, isActorsRegime: tabulator.isActorsRegime,
       stream: UInt64(index))
   }
-  var rows = tables.flatMap { $0 }
+  let responses = plan.multipleResponses(in: data)
+  let sets = orderedMap(count: responses.count * groupings.count) { index in
+    multipleResponseTests(
+      responses[index / groupings.count], groupings[index % groupings.count], tabulator: tabulator,
+      plan: plan, stream: UInt64(questions.count * groupings.count + index),
+      analysis: "association")
+  }
+  var rows = tables.flatMap { $0 } + sets.flatMap { $0 }
   adjustByStatistic(&rows, plan.adjustment)
   return rows
 }

@@ -28,7 +28,8 @@ public func nonresponseTests(
       asked, groups, tabulator.totals(of: asked, by: groups), plan: plan,
       isActorsRegime: tabulator.isActorsRegime,
       stream: stream &* 8 &+ UInt64(place + 1), analysis: analysis)
-    return tests.map { row in
+    // A round in which all answered, or nobody for this reason, has nothing to test.
+    return tests.filter { $0.outcome != .undefined(reason: "one_level") }.map { row in
       var row = row
       row.key.level = reason?.name ?? MissingShare.allReasons
       return row

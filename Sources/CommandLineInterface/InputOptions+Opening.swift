@@ -55,7 +55,8 @@ extension InputOptions {
   ) throws -> BareFileOptions {
     let questions = try questions ?? arguments.value(of: question)
     let quantities = try arguments.value(of: numeric)
-    guard !questions.isEmpty || !quantities.isEmpty else {
+    let multiples = try arguments.value(of: multiple)
+    guard !questions.isEmpty || !quantities.isEmpty || !multiples.isEmpty else {
       throw UsageError(
         "missing-option", "a bare data file needs its questions", expected: "--question COLUMN,…",
         hint: "a study folder declares them in study.yaml")
@@ -70,7 +71,9 @@ extension InputOptions {
       clusters: try arguments.value(of: clusters), populationSize: try arguments.value(of: fpc),
       missing: try arguments.value(of: missing),
       lonelyStrata: try arguments.value(of: lonely) ?? .fail,
-      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities)
+      regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities,
+      multiples: multiples, delimiter: try arguments.value(of: delimiter),
+      exclusiveOptions: try arguments.value(of: exclusive))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

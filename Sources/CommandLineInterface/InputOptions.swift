@@ -9,6 +9,15 @@ enum InputOptions {
   /// Only of commands that read numbers.
   static let numeric = Option.list(
     "numeric", "COLUMN,…", help: "Columns of numbers of a bare file, such as an income or an age.")
+  static let multiple = Option.list(
+    "multiple", "NAME,…",
+    help: "Questions with several answers: a column of delimited cells, columns NAME/… or NAME_…, "
+      + "or a pattern such as 'c4_*'.")
+  static let delimiter = Option.text(
+    "delimiter", "TEXT", help: "What stands between the answers of one cell.",
+    defaultText: "what the cells suggest")
+  static let exclusive = Option.list(
+    "exclusive", "OPTION,…", help: "Options that exclude the others, such as none.")
   static let levels = Option.list(
     "levels", "CODE,…", help: "The answers in their order.",
     defaultText: "the distinct answers, numbers in numeric order, text by code point")
@@ -36,7 +45,8 @@ enum InputOptions {
   static let group = OptionGroup(
     "Data of a bare file",
     [
-      question.declaration, levels.declaration, missing.declaration,
+      question.declaration, multiple.declaration, delimiter.declaration, exclusive.declaration,
+      levels.declaration, missing.declaration,
       roundColumn.declaration,
       actorColumn.declaration,
     ])

@@ -37,7 +37,11 @@ enum PlanOptions {
     "letters",
     help: "Compare every two groups: a letter beside a number names a group from which it is "
       + "significantly higher.")
-  static let comparisons = OptionGroup("Shares", [base.declaration, letters.declaration])
+  static let compareOptions = Option.flag(
+    "compare-options",
+    help: "Compare the options of questions with several answers, two by two and together.")
+  static let comparisons = OptionGroup(
+    "Shares", [base.declaration, letters.declaration, compareOptions.declaration])
 
   static let groups = OptionGroup("Groups", [by.declaration, cross.declaration])
   static let inference = OptionGroup(
@@ -52,7 +56,9 @@ enum PlanOptions {
   /// The plan that the options describe, over the defaults of the study.
   static func plan(_ arguments: ParsedArguments, of study: MonitoringStudy) throws -> AnalysisPlan {
     var plan = study.defaultPlan
-    plan.questions = try arguments.value(of: InputOptions.question)
+    // A bare file holds what was asked for and nothing else; a pattern is no identifier.
+    let multiples = try arguments.value(of: InputOptions.multiple)
+    plan.questions = multiples.isEmpty ? try arguments.value(of: InputOptions.question) : []
     plan.groupings = try groupings(arguments)
     plan.interval = try arguments.value(of: interval) ?? plan.interval
     plan.confidence = try arguments.value(of: confidence)
@@ -64,6 +70,7 @@ enum PlanOptions {
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
     plan.base = try arguments.value(of: base) ?? plan.base
     plan.comparesColumns = try arguments.value(of: letters)
+    plan.comparesOptions = try arguments.value(of: compareOptions)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")

@@ -24,15 +24,18 @@ extension FigureSource {
   }
 
   /// The scores of the indicators of one kind of actor from round to round, one line an indicator.
+  ///
+  /// An empty text stands for everybody, where kinds of actor are not told apart.
   public func indicatorScores(of actor: String) -> Figure? {
     let rows = index.rows.filter {
       $0.key.analysis == "indicators" && $0.key.statistic == "indicator_score"
         && $0.key.group == actor && $0.key.versusRound.isEmpty
     }
     let name = labels.group(actor, of: SurveyDimension.actorID)
+    let title = say(es: "Puntaje de los indicadores", en: "Scores of the indicators")
     return slope(
-      rows, key: "indicators-" + actor,
-      title: say(es: "Puntaje de los indicadores: ", en: "Scores of the indicators: ") + name,
+      rows, key: actor.isEmpty ? "indicators" : "indicators-" + actor,
+      title: actor.isEmpty ? title : title + ": " + name,
       statistic: "indicator_score", series: { $0.item }, label: { $0 }, breaks: [:])
   }
 

@@ -4,11 +4,12 @@ public import Localization
 public struct DataLayout: Equatable, Sendable {
   /// The column of the respondent's identifier, stable across rounds.
   public var respondentColumn: String
-  public var actorColumn: String
+  /// The column of the kind of actor; nil where the study declares one kind only.
+  public var actorColumn: String?
   /// The column of the round, where one file holds several; nil where each round has its file.
   public var roundColumn: String?
 
-  public init(respondentColumn: String, actorColumn: String, roundColumn: String? = nil) {
+  public init(respondentColumn: String, actorColumn: String? = nil, roundColumn: String? = nil) {
     self.respondentColumn = respondentColumn
     self.actorColumn = actorColumn
     self.roundColumn = roundColumn

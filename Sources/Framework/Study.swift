@@ -56,6 +56,10 @@ public struct Study: Equatable, Sendable {
     self.programmes = programmes
   }
 
+  /// Whether results are told apart by kind of actor: not in a sample of one kind, where they would
+  /// repeat the overall.
+  public var distinguishesActors: Bool { actors.count > 1 || design.regime == .actors }
+
   /// The scale with that identifier.
   public func scale(_ id: String) -> Scale? { scales.first { $0.id == id } }
   /// The question with that identifier.

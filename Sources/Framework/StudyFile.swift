@@ -84,15 +84,16 @@ extension StudyReader {
     languages = languages(in: top)
     let id = requiredText("id", in: top)
     let title = requiredLocalized("title", in: top)
-    let data = dataLayout(in: top)
+    let actors = actors(in: top)
+    let data = dataLayout(in: top, actorCount: actors.count)
     let rounds = rounds(in: top)
     return Study(
       id: id, title: title, description: localized("description", in: top) ?? .nothing,
       languages: languages, isSynthetic: boolean("synthetic", in: top, default: false),
-      data: data, rounds: rounds, actors: actors(in: top), dimensions: dimensions(in: top),
+      data: data, rounds: rounds, actors: actors, dimensions: dimensions(in: top),
       design: design(in: top), missingAnswers: missingAnswers(in: top), scales: scales(in: top),
       principles: principles(in: top), indicators: indicators(in: top),
-      questions: questions(in: top, rounds: rounds.map(\.id)),
+      questions: questions(in: top, actors: actors.map(\.id), rounds: rounds.map(\.id)),
       confidentiality: confidentiality(in: top), findings: findings(in: top),
       workshop: workshop(in: top), programmes: programmes(in: top))
   }

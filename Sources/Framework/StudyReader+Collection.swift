@@ -3,14 +3,20 @@ import YAMLDocuments
 
 // How the answers were collected: columns, rounds, actors, dimensions, design.
 extension StudyReader {
-  mutating func dataLayout(in study: Fields) -> DataLayout {
-    let empty = DataLayout(respondentColumn: "", actorColumn: "")
+  /// The columns that identify a row.
+  ///
+  /// Where the study declares one kind of actor every respondent is of it, and no column has to
+  /// say so.
+  mutating func dataLayout(in study: Fields, actorCount: Int) -> DataLayout {
+    let empty = DataLayout(respondentColumn: "")
     guard let node = value("data", in: study, required: true),
       let fields = fields(node, at: StudyPath("data"), known: ["respondent", "actor", "round"])
     else { return empty }
     return DataLayout(
       respondentColumn: requiredText("respondent", in: fields),
-      actorColumn: requiredText("actor", in: fields), roundColumn: text("round", in: fields))
+      actorColumn: actorCount > 1
+        ? requiredText("actor", in: fields) : text("actor", in: fields),
+      roundColumn: text("round", in: fields))
   }
 
   mutating func rounds(in study: Fields) -> [RoundDeclaration] {

@@ -3,27 +3,39 @@ import Files
 import Glibc
 import SampleStudy
 
-/// Writes the data files of the sample study into the folder that the command names.
+/// Writes the data files of a sample study into the folder that the command names.
 func generate(_ arguments: [String]) -> Int32 {
-  guard arguments.count == 1, let path = arguments.first, !path.hasPrefix("-") else {
+  guard arguments.count == 2, let files = files(ofStudy: arguments[0]),
+    !arguments[1].hasPrefix("-")
+  else {
     try? StandardStream.error.write(
       """
-      usage: generate-sample-study DIR
+      usage: generate-sample-study ssc-effectiveness|citizen-perception DIR
 
-      Writes the answers, the programme registry and the votes of the sample study into DIR.
-      Its codebook and its texts are written by hand: Datasets/ssc-effectiveness.
+      Writes what is drawn of a sample study into DIR: the answers of five kinds of actor with the
+      programme registry and the votes, or the people of a probability sample in two rounds. The
+      codebooks and texts are written by hand and stand in Datasets.
 
       """)
     return Diagnostic.Kind.usage.rawValue
   }
-  var folder = OutputFolder(path)
-  for file in sampleStudyFiles() { folder.add(file.text, as: file.name) }
+  var folder = OutputFolder(arguments[1])
+  for file in files { folder.add(file.text, as: file.name) }
   do {
     try folder.commit()
     return 0
   } catch {
     try? StandardStream.error.write(DiagnosticText().text(error.diagnostics) + "\n")
     return Faults(error.diagnostics).exitStatus
+  }
+}
+
+/// The data files of the study with that name; nil where there is none.
+func files(ofStudy name: String) -> [StudyFolderFile]? {
+  switch name {
+  case "ssc-effectiveness": sampleStudyFiles()
+  case "citizen-perception": citizenStudyFiles()
+  default: nil
   }
 }
 

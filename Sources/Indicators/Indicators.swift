@@ -17,7 +17,10 @@ public func indicatorScores(
   of data: SurveyData, study: Study, plan: AnalysisPlan
 ) throws -> [ResultRow] {
   let tabulator = try CellTabulator(data)
-  let groupings = try plan.respondentGroups(in: data).filter { !$0.groupBy.isEmpty }
+  // Kinds of actor are not pooled: the largest would speak for all.
+  let groupings = try plan.respondentGroups(in: data).filter {
+    data.actors == nil || !$0.groupBy.isEmpty
+  }
   let analyses = study.indicators.compactMap { indicator in
     IndicatorAnalysis(indicator, study: study, tabulator: tabulator, estimator: Estimator(plan))
   }

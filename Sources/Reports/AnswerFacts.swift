@@ -21,7 +21,10 @@ struct AnswerFacts {
   var levels: [Scale.Level]
   /// The number of answers at each level.
   var counts: [Int]
-  var missing: [(answer: MissingAnswer, count: Int)]
+  /// The weighted share of each level, and that of the favourable ones where the scale has sides.
+  var shares: [Estimate?]
+  var favourableShare: Estimate?
+  var missing: [(answer: MissingAnswer, count: Int, share: Double)]
 
   var answered: Int { counts.reduce(0, +) }
 
@@ -44,19 +47,28 @@ struct AnswerFacts {
   ) {
     guard let scale = study.scale(question.scale) else { return nil }
     var key = ResultKey(
-      analysis: "distribution", question: question.id, groupBy: SurveyDimension.actorID,
-      group: actor.id, round: round, statistic: "count")
+      analysis: "distribution", question: question.id, round: round, statistic: "count")
+    if study.distinguishesActors { (key.groupBy, key.group) = (SurveyDimension.actorID, actor.id) }
     var counts: [Int] = []
+    shares = []
     for level in scale.levels {
       key.level = level.code
       guard let value = index[key]?.estimate?.value else { return nil }
       counts.append(Int(value))
+      key.statistic = "proportion"
+      shares.append(index[key]?.estimate)
+      key.statistic = "count"
     }
+    key.level = ""
+    key.statistic = "favourable"
+    favourableShare = index[key]?.estimate
     key.statistic = "item_nonresponse"
     missing = study.missingAnswers.compactMap { answer in
       key.level = answer.reason
-      guard let count = index[key]?.estimate?.count, count > 0 else { return nil }
-      return (answer, count)
+      guard let estimate = index[key]?.estimate, let count = estimate.count, count > 0 else {
+        return nil
+      }
+      return (answer, count, estimate.value)
     }
     guard counts.contains(where: { $0 > 0 }) else { return nil }
     self.question = question

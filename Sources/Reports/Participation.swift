@@ -16,7 +16,8 @@ public struct Participation: Equatable, Sendable {
   public init(_ study: Study, _ data: SurveyData) {
     var counts = study.actors.map { _ in [Int](repeating: 0, count: study.rounds.count) }
     for row in 0..<data.rowCount {
-      let actor = data.actors.map { Int($0.codes[row]) } ?? -1
+      // Where the data tell no kinds of actor apart there is one kind only.
+      let actor = data.actors.map { Int($0.codes[row]) } ?? (study.distinguishesActors ? -1 : 0)
       let round = data.rounds.map { Int($0.codes[row]) } ?? 0
       if counts.indices.contains(actor), counts[actor].indices.contains(round) {
         counts[actor][round] += 1

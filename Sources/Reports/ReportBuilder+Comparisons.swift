@@ -16,19 +16,22 @@ extension ReportBuilder {
     guard let round = latest, let actor = largestActor(in: round) else { return nil }
     var blocks: [ReportBlock] = [.paragraph(divergenceIntroduction())]
     blocks += block(
-      figures.disagreement(among: actor.id, of: actorID, round: round.id), head: questionHead,
+      figures.disagreement(among: group(of: actor), of: actorID, round: round.id),
+      head: questionHead,
       rows: { labels.shortQuestion($0.question) },
       columns: { Vocabulary.term($0.statistic, language).capitalizedFirst })
-    let most = rows("divergence", "disagreement", actor: actor.id, round: round.id)
+    let most = rows("divergence", "disagreement", actor: actor, round: round.id)
       .filter { $0.estimate != nil }.max { magnitude($0) < magnitude($1) }
     if let most {
       blocks.append(.paragraph(distanceSentence(most, actor)))
     }
-    blocks += block(
-      figures.heatMap(
-        of: "disagreement", analysis: "divergence", groupBy: actorID, round: round.id),
-      head: questionHead, rows: { labels.shortQuestion($0.question) },
-      columns: { labels.shortGroup($0.group, of: actorID) })
+    if study.distinguishesActors {
+      blocks += block(
+        figures.heatMap(
+          of: "disagreement", analysis: "divergence", groupBy: actorID, round: round.id),
+        head: questionHead, rows: { labels.shortQuestion($0.question) },
+        columns: { labels.shortGroup($0.group, of: actorID) })
+    }
     blocks += smallGroupDots(round.id)
     guard blocks.count > 1 else { return nil }
     return ReportSection(
@@ -61,7 +64,7 @@ extension ReportBuilder {
         "On \(question), two \(noun) picked at random differ by \(points) scale points on average.")
   }
 
-  /// One dot an organisation, for the question that divides a small group most.
+  /// One dot a respondent, for the question that divides a small group most.
   private func smallGroupDots(_ round: String) -> [ReportBlock] {
     let small = index.rows.filter {
       $0.key.analysis == "divergence" && $0.key.statistic == "disagreement"
@@ -101,14 +104,21 @@ extension ReportBuilder {
 
   private func disaggregationIntroduction() -> String {
     let minimum = material.plan.minimumCell
-    return say(
-      es:
-        "Cada grupo reúne a quienes respondieron, de todos los tipos de actor a los que se hizo la "
-        + "pregunta. Los grupos con menos de \(minimum) respuestas no se muestran, ni aquellos de "
-        + "los que se podría deducir una cifra reservada.",
-      en: "Each group holds the respondents of all kinds of actor the question was put to. Groups "
-        + "with fewer than \(minimum) answers are not shown, nor those from which a withheld figure "
-        + "could be worked out.")
+    let whom =
+      study.distinguishesActors
+      ? say(
+        es:
+          "Cada grupo reúne a quienes respondieron, de todos los tipos de actor a los que se hizo "
+          + "la pregunta. ",
+        en: "Each group holds the respondents of all kinds of actor the question was put to. ") : ""
+    return whom
+      + say(
+        es:
+          "Los grupos con menos de \(minimum) respuestas no se muestran, ni aquellos de los que se "
+          + "podría deducir una cifra reservada.",
+        en:
+          "Groups with fewer than \(minimum) answers are not shown, nor those from which a withheld "
+          + "figure could be worked out.")
   }
 
   private func dimensionRemark(_ dimension: Dimension) -> String? {
@@ -172,12 +182,12 @@ extension ReportBuilder {
     if !changes.isEmpty { blocks.append(.list(changes)) }
     for actor in study.actors {
       blocks += block(
-        figures.indicatorScores(of: actor.id), head: say(es: "Indicador", en: "Indicator"),
+        figures.indicatorScores(of: group(of: actor)), head: say(es: "Indicador", en: "Indicator"),
         rows: { indicatorName($0.item) }, columns: { $0.round })
     }
     for question in changedQuestions(first, last).prefix(4) {
       blocks += block(
-        figures.change(of: question, by: actorID), head: say(es: "Actor", en: "Actor"),
+        figures.change(of: question, by: actorID), head: groupHead,
         rows: { labels.group($0.group, of: actorID) }, columns: { $0.round })
     }
     return ReportSection(
@@ -185,19 +195,35 @@ extension ReportBuilder {
       blocks: blocks)
   }
 
+  /// The head of a column of kinds of actor.
+  private var groupHead: String {
+    study.distinguishesActors ? say(es: "Actor", en: "Actor") : say(es: "Grupo", en: "Group")
+  }
+
   private func indicatorName(_ id: String) -> String {
     study.indicator(id).map { id + ". " + $0.label[language] } ?? id
   }
 
   private func trendIntroduction(_ first: String, _ last: String) -> String {
-    say(
-      es: "Cada cambio toma en cuenta a las organizaciones que respondieron en ambas rondas. Abajo "
-        + "están los cambios en respuestas favorables de \(first) a \(last) que se distinguen del "
-        + "azar.",
-      en:
-        "Each change takes into account the organisations that answered in both rounds. Below are "
-        + "the changes in favourable answers from \(first) to \(last) that can be told from chance."
-    )
+    let covariance =
+      isSample
+      ? say(
+        es:
+          "El error de cada cambio toma en cuenta lo que las muestras de las dos rondas tienen en "
+          + "común. ",
+        en:
+          "The error of each change takes into account what the samples of the two rounds have in "
+          + "common. ")
+      : say(
+        es: "Cada cambio toma en cuenta a las organizaciones que respondieron en ambas rondas. ",
+        en: "Each change takes into account the organisations that answered in both rounds. ")
+    return covariance
+      + say(
+        es:
+          "Abajo están los cambios en respuestas favorables de \(first) a \(last) que se distinguen "
+          + "del azar.",
+        en: "Below are the changes in favourable answers from \(first) to \(last) that can be told "
+          + "from chance.")
   }
 
   private func firmRows(_ first: String, _ last: String) -> [ResultRow] {
@@ -210,15 +236,13 @@ extension ReportBuilder {
 
   private func firmChanges(_ first: String, _ last: String) -> [String] {
     firmRows(first, last).prefix(10).compactMap { row in
-      let actor = study.actor(row.key.group)?.label[language] ?? row.key.group
-      let question = quoted(labels.shortQuestion(row.key.question))
       let caveat =
         row.flag.contains("comparable_with_caveat")
         ? say(
           es: " La pregunta cambió: compárese con cautela.",
           en: " The question changed: compare with care.")
         : ""
-      return changeSentence(row, about: "\(actor), \(question)").map { $0 + caveat }
+      return changeSentence(row, about: subject(of: row)).map { $0 + caveat }
     }
   }
 

@@ -21,20 +21,8 @@ extension ReportBuilder {
         en: "Shares are of those who gave an answer of substance; “does not know”, refusals, “not "
           + "applicable” and empty answers are counted apart."),
       intervalNote(),
-      say(
-        es:
-          "El índice de desacuerdo es la distancia media entre dos respuestas, dividida entre la mayor "
-          + "posible con ese número de respuestas (Berry y Mielke, 1992). Su intervalo es de Dirichlet "
-          + "desplazado, hecho para grupos pequeños.",
-        en:
-          "The disagreement index is the mean distance between two answers over the largest possible "
-          + "with that number of answers (Berry and Mielke, 1992). Its interval is a shifted Dirichlet "
-          + "one, made for small groups."),
-      say(
-        es: "El error de un cambio entre rondas lleva la covarianza de las organizaciones que "
-          + "respondieron en ambas.",
-        en: "The error of a change between rounds carries the covariance of the organisations that "
-          + "answered in both."),
+      disagreementNote(),
+      covarianceNote(),
       say(
         es:
           "El puntaje de un indicador es la media, entre sus preguntas, de la proporción de respuestas "
@@ -50,6 +38,38 @@ extension ReportBuilder {
       id: "method",
       heading: say(es: "Cómo se hicieron las cifras", en: "How the figures were made"),
       blocks: [.list(notes)])
+  }
+
+  private func disagreementNote() -> String {
+    let index = say(
+      es: "El índice de desacuerdo es la distancia media entre dos respuestas, dividida entre la "
+        + "mayor posible con ese número de respuestas (Berry y Mielke, 1992). ",
+      en: "The disagreement index is the mean distance between two answers over the largest "
+        + "possible with that number of answers (Berry and Mielke, 1992). ")
+    return index
+      + (isSample
+        ? say(
+          es: "Su intervalo es de t, con los grados de libertad del diseño.",
+          en: "Its interval is one of t with the degrees of freedom of the design.")
+        : say(
+          es: "Su intervalo es de Dirichlet desplazado, hecho para grupos pequeños.",
+          en: "Its interval is a shifted Dirichlet one, made for small groups."))
+  }
+
+  private func covarianceNote() -> String {
+    isSample
+      ? say(
+        es:
+          "El error de un cambio entre rondas lleva la covarianza de los conglomerados que están en "
+          + "ambas.",
+        en:
+          "The error of a change between rounds carries the covariance of the clusters that are in "
+          + "both.")
+      : say(
+        es: "El error de un cambio entre rondas lleva la covarianza de las organizaciones que "
+          + "respondieron en ambas.",
+        en: "The error of a change between rounds carries the covariance of the organisations that "
+          + "answered in both.")
   }
 
   private func intervalNote() -> String {

@@ -38,10 +38,19 @@ extension ReportBuilder {
         }
     }
     return DisplayTable(
-      title: say(
-        es: "Respuestas recibidas, de las invitaciones enviadas",
-        en: "Answers received, of invitations sent"),
-      columns: [DisplayTable.Column(say(es: "Tipo de actor", en: "Kind of actor"))]
+      title: isSample
+        ? say(
+          es: "Entrevistas logradas, de las personas seleccionadas",
+          en: "Interviews, of the people drawn into the sample")
+        : say(
+          es: "Respuestas recibidas, de las invitaciones enviadas",
+          en: "Answers received, of invitations sent"),
+      columns: [
+        DisplayTable.Column(
+          study.distinguishesActors
+            ? say(es: "Tipo de actor", en: "Kind of actor") : say(es: "Población", en: "Population")
+        )
+      ]
         + study.rounds.map { DisplayTable.Column($0.id, .trailing) }, rows: rows)
   }
 
@@ -54,24 +63,42 @@ extension ReportBuilder {
   }
 
   private func regimeRemark() -> String {
-    study.design.regime == .actors
-      ? say(
+    isSample
+      ? sampleRemark()
+      : say(
         es: "Quienes respondieron no son una muestra de todos los actores del país: son quienes "
           + "contestaron entre los invitados. Las cifras son primero conteos; los intervalos dicen "
           + "cuánto podrían cambiar si también hubiera contestado el resto de los invitados.",
         en: "Those who answered are not a sample of all actors in the country: they are those who "
           + "answered among those invited. The figures are counts first; intervals say how far they "
           + "could move if the rest of those invited had answered too.")
-      : say(
-        es: "Los errores y los intervalos provienen del diseño de la muestra.",
-        en: "Errors and intervals come from the design of the sample.")
+  }
+
+  private func sampleRemark() -> String {
+    let design = study.design
+    let parts = [
+      design.weights == nil ? nil : say(es: "los ponderadores", en: "the weights"),
+      design.strata == nil ? nil : say(es: "los estratos", en: "the strata"),
+      design.clusters.isEmpty ? nil : say(es: "los conglomerados", en: "the clusters"),
+    ].compactMap { $0 }
+    let whole = say(
+      es: "Las cifras describen a la población de la que se tomó la muestra, no solo a quienes "
+        + "respondieron.",
+      en: "The figures describe the population from which the sample was drawn, not only those who "
+        + "answered.")
+    guard !parts.isEmpty else { return whole }
+    let list = sentences.joined(parts, by: say(es: "y", en: "and"))
+    return whole
+      + say(
+        es: " Los errores y los intervalos toman en cuenta \(list) del diseño.",
+        en: " Errors and intervals take \(list) of the design into account.")
   }
 
   /// The largest disagreement, the largest agreement, the largest change and the largest gap.
   private func highlights() -> [String] {
     guard let round = latest, let actor = largestActor(in: round) else { return [] }
     var result: [String] = []
-    let ranked = rows("divergence", "disagreement", actor: actor.id, round: round.id)
+    let ranked = rows("divergence", "disagreement", actor: actor, round: round.id)
       .filter { $0.estimate != nil }
       .sorted { ($0.estimate?.value ?? 0) > ($1.estimate?.value ?? 0) }
     if let most = ranked.first { result.append(divides(most, actor, most: true)) }
@@ -125,11 +152,15 @@ extension ReportBuilder {
         && $0.key.versusRound == first && isToldFromZero($0)
     }
     guard let row = changes.max(by: { magnitude($0) < magnitude($1) }) else { return nil }
-    let name = study.actor(row.key.group)?.label[language] ?? row.key.group
     return changeSentence(
-      row,
-      about: say(es: "Mayor cambio. ", en: "Largest change. ") + name + ", "
-        + quoted(labels.shortQuestion(row.key.question)))
+      row, about: say(es: "Mayor cambio. ", en: "Largest change. ") + subject(of: row))
+  }
+
+  /// The question of a row, after the kind of actor where kinds are told apart.
+  func subject(of row: ResultRow) -> String {
+    let question = quoted(labels.shortQuestion(row.key.question))
+    guard !row.key.group.isEmpty else { return question }
+    return (study.actor(row.key.group)?.label[language] ?? row.key.group) + ", " + question
   }
 
   /// A change in words, with the shares it goes from and to.

@@ -41,7 +41,7 @@ extension ReportBuilder {
   private func scoreSentences(_ indicator: Indicator) -> [String] {
     guard let round = latest?.id else { return [] }
     return study.actors.compactMap { actor in
-      let scores = rows("indicators", "indicator_score", actor: actor.id, round: round)
+      let scores = rows("indicators", "indicator_score", actor: actor, round: round)
       guard let score = scores.first(where: { $0.key.item == indicator.id })?.estimate else {
         return nil
       }
@@ -58,7 +58,8 @@ extension ReportBuilder {
       return ""
     }
     let key = ResultKey(
-      analysis: "indicators", item: indicator.id, groupBy: actorID, group: actor.id, round: last,
+      analysis: "indicators", item: indicator.id, groupBy: actorID, group: group(of: actor),
+      round: last,
       versusRound: first, level: "indicator_score", statistic: "difference")
     guard let row = index[key] else { return "" }
     guard let change = row.estimate else {
@@ -75,7 +76,8 @@ extension ReportBuilder {
 
   /// A question: who was asked, what is seen, the chart and its table.
   private func question(_ question: Question) -> ReportSection {
-    var blocks: [ReportBlock] = [.remark(askedRemark(question))]
+    let remark = askedRemark(question)
+    var blocks: [ReportBlock] = remark.isEmpty ? [] : [.remark(remark)]
     let seen = study.actors.flatMap { seenSentences(question, $0) }
     if !seen.isEmpty { blocks.append(.list(seen)) }
     if question.kind == .multiple {
@@ -97,7 +99,9 @@ extension ReportBuilder {
   private func askedRemark(_ question: Question) -> String {
     let actors = study.actors.filter { question.asked.contains($0.id) }.map { $0.short[language] }
     let asked = sentences.joined(actors, by: say(es: "y", en: "and"))
-    var text = say(es: "Preguntada a: \(asked).", en: "Asked of: \(asked).")
+    var text =
+      study.distinguishesActors
+      ? say(es: "Preguntada a: \(asked).", en: "Asked of: \(asked).") : ""
     if question.rounds.count < study.rounds.count {
       let rounds = sentences.joined(question.rounds, by: say(es: "y", en: "and"))
       text += say(es: " Solo en \(rounds).", en: " In \(rounds) only.")
@@ -108,7 +112,7 @@ extension ReportBuilder {
         + version.reason[language]
       if text.last != "." { text += "." }
     }
-    return text
+    return text.first == " " ? String(text.dropFirst()) : text
   }
 
   /// What one kind of actor answered in its latest round, and how far apart its answers are.
@@ -116,15 +120,15 @@ extension ReportBuilder {
     guard question.kind == .single, let round = lastRound(of: question),
       let facts = AnswerFacts(question, actor, round: round, study: study, in: index)
     else { return [] }
-    var text = sentences.answers(facts)
-    if let missing = sentences.missing(facts) { text += " " + missing }
+    var text = isSample ? sentences.shares(facts) : sentences.answers(facts)
+    if let missing = sentences.missing(facts, weighted: isSample) { text += " " + missing }
     if let split = splitSentence(question, actor, round) { text += " " + split }
     return [text]
   }
 
   /// Whether the answers of a kind of actor fall into two camps or are shared.
   private func splitSentence(_ question: Question, _ actor: ActorType, _ round: String) -> String? {
-    let row = rows("divergence", "disagreement", actor: actor.id, round: round)
+    let row = rows("divergence", "disagreement", actor: actor, round: round)
       .first { $0.key.question == question.id }
     guard let row, let value = row.estimate?.value else { return nil }
     let index = sentences.style.number(100 * value, decimals: 0)

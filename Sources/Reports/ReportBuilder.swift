@@ -30,10 +30,15 @@ struct ReportBuilder {
   var study: Study { material.study }
   var index: ResultIndex { figures.index }
   var labels: ResultLabels { figures.labels }
-  var actorID: String { SurveyDimension.actorID }
+  /// The dimension of the kinds of actor; empty where the study does not tell them apart.
+  var actorID: String { study.distinguishesActors ? SurveyDimension.actorID : "" }
+  var isSample: Bool { study.design.regime == .sample }
 
   /// The round that the report is about: the latest.
   var latest: RoundDeclaration? { study.rounds.last }
+
+  /// The group of a kind of actor in the results; empty where it is everybody.
+  func group(of actor: ActorType) -> String { study.distinguishesActors ? actor.id : "" }
 
   func say(es: String, en: String) -> String { sentences.say(es: es, en: en) }
 
@@ -43,9 +48,9 @@ struct ReportBuilder {
       warning: study.isSynthetic
         ? say(
           es: "Datos sintéticos: las respuestas de este informe son inventadas y no describen a "
-            + "ninguna organización real.",
+            + "ninguna persona ni organización real.",
           en: "Synthetic data: the answers in this report are invented and describe no real "
-            + "organisation.") : nil,
+            + "person or organisation.") : nil,
       sections: [overview()] + study.principles.map(principle)
         + [divergence(), disaggregation(), trends(), programmes(), workshop()].compactMap { $0 }
         + [method(), files()])
@@ -73,11 +78,11 @@ struct ReportBuilder {
 
   /// Rows of an analysis about everyone of one kind of actor in one round.
   func rows(
-    _ analysis: String, _ statistic: String, actor: String, round: String
+    _ analysis: String, _ statistic: String, actor: ActorType, round: String
   ) -> [ResultRow] {
     index.rows.filter {
       $0.key.analysis == analysis && $0.key.statistic == statistic && $0.key.groupBy == actorID
-        && $0.key.group == actor && $0.key.round == round && $0.key.versusRound.isEmpty
+        && $0.key.group == group(of: actor) && $0.key.round == round && $0.key.versusRound.isEmpty
         && $0.key.versusGroup.isEmpty
     }
   }

@@ -60,6 +60,41 @@ struct Sentences {
       en: "\(part) answered \(alternatives(labels)).")
   }
 
+  /// What the population of a sample would mostly answer.
+  func shares(_ facts: AnswerFacts) -> String {
+    if let mode = facts.mode, mode.count == facts.answered { return answers(facts) }
+    if facts.hasSides, let share = facts.favourableShare {
+      let labels = facts.levels.filter { $0.side == .favourable }.map { $0.label[language] }
+      return say(
+        es: "El \(percent(share.value)) respondería \(alternatives(labels))",
+        en: "\(percent(share.value)) would answer \(alternatives(labels))")
+        + precision(share, facts)
+    }
+    let place = facts.shares.indices.max {
+      (facts.shares[$0]?.value ?? 0) < (facts.shares[$1]?.value ?? 0)
+    }
+    guard let place, let share = facts.shares[place] else { return "" }
+    let label = alternatives([facts.levels[place].label[language]])
+    return say(
+      es: "La respuesta más frecuente sería \(label): \(percent(share.value))",
+      en: "The most frequent answer would be \(label): \(percent(share.value))")
+      + precision(share, facts)
+  }
+
+  /// The interval of a share and how many answered, in brackets, with the full stop.
+  private func precision(_ share: Estimate, _ facts: AnswerFacts) -> String {
+    let noun = facts.actor.countNoun[language]
+    let count = style.count(facts.answered)
+    let whom = say(es: "respondieron \(count) \(noun)", en: "\(count) \(noun) answered")
+    guard let interval = share.interval, let confidence = share.confidence else {
+      return " (\(whom))."
+    }
+    let (low, high) = (percent(interval.low), percent(interval.high))
+    return say(
+      es: " (intervalo de \(percent(confidence)): \(low) a \(high); \(whom)).",
+      en: " (\(percent(confidence)) interval: \(low) to \(high); \(whom)).")
+  }
+
   private func mostFrequent(_ facts: AnswerFacts) -> String {
     guard let mode = facts.mode else { return "" }
     let part = share(mode.count, of: facts.answered, facts.actor)
@@ -70,10 +105,13 @@ struct Sentences {
   }
 
   /// Who gave no answer of substance, by reason; nil where everybody answered.
-  func missing(_ facts: AnswerFacts) -> String? {
+  ///
+  /// Where `weighted`, shares of the population are said in place of counts.
+  func missing(_ facts: AnswerFacts, weighted: Bool) -> String? {
     guard !facts.missing.isEmpty else { return nil }
     let parts = facts.missing.map {
-      "\(style.count($0.count)) \($0.answer.label[language].lowercasedFirst)"
+      (weighted ? percent($0.share) : style.count($0.count))
+        + " \($0.answer.label[language].lowercasedFirst)"
     }
     let list = joined(parts, by: say(es: "y", en: "and"))
     return say(

@@ -73,6 +73,19 @@ struct CellWriter {
     }
   }
 
+  /// `31% (25–38)` where there is an interval; `31 (67%)` where there are counts only.
+  mutating func shareCell(_ row: ResultRow, count: ResultRow?) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      let share = writer.style.percent(estimate.value)
+      if let interval = estimate.interval {
+        writer.note(interval: estimate)
+        return share + " (" + NumberFormat.percent.range(interval, style: writer.style) + ")"
+      }
+      guard let count = count?.estimate else { return share }
+      return "\(writer.style.count(Int(count.value))) (\(share))"
+    }
+  }
+
   /// The cell of the respondents a row was computed from.
   mutating func countCell(_ row: ResultRow) -> DisplayTable.Cell {
     cell(row) { writer, estimate in estimate.count.map(writer.style.count) ?? "" }

@@ -59,17 +59,22 @@ public struct Tabulation: Sendable {
       let key = row.key
       // Votes and maps are one table whatever their items and dimensions.
       let isWhole = ["workshop", "ordination"].contains(key.analysis)
+      // So is a question with several answers, whatever its options.
+      let isOne =
+        ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)
+      // And a model, whatever its terms.
       let isModel = key.analysis == "model"
-      let subject = isWhole ? [] : [key.question] + (isModel ? [] : [key.item, key.groupBy])
-      let identity = [key.analysis] + subject
+      let item = isOne || isModel ? "" : key.item
+      let groupBy = isModel ? "" : key.groupBy
+      let identity = [key.analysis] + (isWhole ? [] : [key.question, item, groupBy])
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {
         places[identity] = parts.count
         parts.append(
           Part(
-            analysis: key.analysis, question: key.question, item: isModel ? "" : key.item,
-            groupBy: isModel ? "" : key.groupBy, rows: [row]))
+            analysis: key.analysis, question: key.question, item: item, groupBy: groupBy,
+            rows: [row]))
       }
     }
     return parts

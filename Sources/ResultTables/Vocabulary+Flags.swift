@@ -93,6 +93,7 @@ extension Vocabulary {
         es: "hay más grupos que letras para compararlos",
         en: "there are more groups than letters to compare them")
     ),
+    ("no_mentions", LocalizedText(es: "nadie eligió ninguna opción", en: "nobody chose an option")),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
     (

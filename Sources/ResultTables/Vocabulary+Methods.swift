@@ -54,6 +54,7 @@ extension Vocabulary {
     ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("laplace_smoothing", LocalizedText(es: "suavizado de Laplace", en: "Laplace smoothing")),
+    ("sign_exact", LocalizedText(es: "signos, exacta", en: "exact sign test")),
     ("bonferroni", LocalizedText(es: "Bonferroni", en: "Bonferroni")),
     ("none", LocalizedText(es: "sin ajuste", en: "none")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),

@@ -22,6 +22,17 @@ extension Vocabulary {
       "column_letters",
       LocalizedText(es: "letras de los grupos más bajos", en: "letters of the lower groups")
     ),
+    ("mean_mentions", LocalizedText(es: "menciones por persona", en: "mentions a respondent")),
+    (
+      "share_of_mentions",
+      LocalizedText(es: "proporción de menciones", en: "share of mentions")
+    ),
+    (
+      "option_difference",
+      LocalizedText(es: "diferencia entre opciones", en: "difference between options")
+    ),
+    ("option_equality_f", LocalizedText(es: "F de igualdad de opciones", en: "F of equal options")),
+    ("option_equality_p", LocalizedText(es: "p de igualdad de opciones", en: "p of equal options")),
     ("ratio", LocalizedText(es: "razón", en: "ratio")),
     ("score", LocalizedText(es: "puntaje", en: "score")),
     ("rao_scott_f", LocalizedText(es: "F de Rao–Scott", en: "Rao–Scott F")),

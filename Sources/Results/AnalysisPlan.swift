@@ -14,6 +14,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var adjustment: PValueAdjustment = .holm
   /// Whether every two groups are compared, with letters for those that differ.
   public var comparesColumns: Bool = false
+  /// Whether the options of questions with several answers are compared with each other.
+  public var comparesOptions: Bool = false
   /// Whose answers the shares are of, in distributions, disaggregations and comparisons.
   public var base: AnswerBase = .valid
   /// The smallest number of respondents a published cell may stand for.

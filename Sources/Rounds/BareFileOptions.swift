@@ -7,6 +7,15 @@ public struct BareFileOptions: Equatable, Sendable {
   public var questions: [String]
   /// The columns of numbers to analyse: income, age.
   public var quantities: [String]
+  /// Questions with several answers: `q`, one column of delimited cells or columns `q/…` or `q_…`,
+  /// or a pattern such as `q_*`.
+  public var multiples: [String]
+  /// What stands between the answers of a cell; nil for what the cells suggest.
+  public var delimiter: String?
+  /// The options that exclude the others.
+  public var exclusiveOptions: [String]
+  /// The columns of the questions with several answers, once the header is known.
+  var responses: [BareMultiple] = []
   /// The levels of every question in their order; nil for the distinct answers of each.
   public var levels: [String]?
   /// The columns to group by, each once, crossed or not.
@@ -29,10 +38,14 @@ public struct BareFileOptions: Equatable, Sendable {
     roundColumn: String? = nil, actorColumn: String? = nil, weight: String? = nil,
     strata: String? = nil, clusters: [String] = [], populationSize: String? = nil,
     missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
-    regime: DesignDeclaration.Regime = .sample, quantities: [String] = []
+    regime: DesignDeclaration.Regime = .sample, quantities: [String] = [],
+    multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = []
   ) {
     self.questions = questions
     self.quantities = quantities
+    self.multiples = multiples
+    self.delimiter = delimiter
+    self.exclusiveOptions = exclusiveOptions
     self.levels = levels
     self.groupings = groupings
     self.roundColumn = roundColumn
@@ -50,7 +63,8 @@ public struct BareFileOptions: Equatable, Sendable {
   var categoryColumns: [String] {
     distinct(
       questions + groupings + [roundColumn, actorColumn, strata].compactMap { $0 }
-        + clusters.prefix(1) + (hasMissingTexts ? quantities : []))
+        + clusters.prefix(1) + (hasMissingTexts ? quantities : [])
+        + responses.flatMap(\.columns))
   }
 
   /// Whether a missing answer may be a text, so that columns of numbers hold texts too.

@@ -63,6 +63,10 @@ extension BareStudyBuilder {
     let file = Path.name(of: table.source)
     let actors = data.actors?.levels ?? []
     let rounds = data.rounds?.levels ?? []
+    // The options of a question share its identifier and its scale.
+    func seen(_ question: SurveyQuestion) -> Bool {
+      !question.item.isEmpty && data.questions.first { $0.id == question.id }?.item != question.item
+    }
     return Study(
       id: file, title: LocalizedText(verbatim: file),
       data: DataLayout(
@@ -80,17 +84,18 @@ extension BareStudyBuilder {
       design: DesignDeclaration(
         regime: options.regime, weights: options.weight, strata: options.strata,
         clusters: options.clusters, populationSize: options.populationSize),
-      scales: data.questions.map { question in
+      scales: data.questions.filter { !seen($0) }.map { question in
         Scale(
-          id: question.id, kind: .ordinal,
+          id: question.id, kind: question.scale.kind == .ordinal ? .ordinal : .nominal,
           levels: zip(question.scale.levels, question.scale.scores).map {
-            Scale.Level(code: $0, label: LocalizedText(verbatim: $0), score: $1)
+            Scale.Level(code: $0, label: label(of: $0, question), score: $1)
           })
       },
-      questions: data.questions.map { question in
+      questions: data.questions.filter { !seen($0) }.map { question in
         Question(
-          id: question.id, indicator: "", text: LocalizedText(verbatim: question.id),
-          scale: question.id, asked: actors, rounds: rounds)
+          id: question.id, indicator: "", kind: question.item.isEmpty ? .single : .multiple,
+          text: LocalizedText(verbatim: question.id), scale: question.id,
+          options: declaredOptions(of: question.id, data), asked: actors, rounds: rounds)
       }
         + data.quantities.map { quantity in
           Question(
@@ -98,6 +103,20 @@ extension BareStudyBuilder {
             text: LocalizedText(verbatim: quantity.id), scale: "", asked: actors, rounds: rounds)
         })
   }
+}
+
+private func declaredOptions(of id: String, _ data: SurveyData) -> [Question.Option] {
+  data.questions.filter { $0.id == id && !$0.item.isEmpty }.map {
+    Question.Option(
+      id: $0.item, label: LocalizedText(verbatim: $0.item), isExclusive: $0.isExclusive)
+  }
+}
+
+/// A level as it stands in the file; those of an option were made here and have words.
+private func label(of level: String, _ question: SurveyQuestion) -> LocalizedText {
+  if question.item.isEmpty { return LocalizedText(verbatim: level) }
+  return level == BareMultiple.chosen
+    ? LocalizedText(es: "Sí", en: "Yes") : LocalizedText(es: "No", en: "No")
 }
 
 /// A number as people write it: `-2` rather than `-2.0`.

@@ -76,10 +76,10 @@ extension StudyAssembly {
   }
 
   private mutating func checkSameActor(_ respondents: Respondents) {
+    guard let column = study.data.actorColumn else { return }
     var known = [(actor: Int32, round: Int)?](repeating: nil, count: respondents.identifiers.count)
     for segment in segments {
       let table = tables[segment.table]
-      let column = study.data.actorColumn
       var changed = ColumnFaults(
         code: "actor-changed", severity: .warning, file: table.source,
         column: (column, table.columnNumber(column)),

@@ -41,12 +41,18 @@ struct StudyAssembly {
     var declared: Place
     /// A column may appear in a later round: its absence is a warning, and means not asked.
     var mayBeAbsent = false
+    /// The column has been read before, and its faults told.
+    var isRepeated = false
   }
 
   private mutating func codesOfActors() -> [Int32] {
+    // The codebook lets the column be absent where there is one kind of actor only.
+    guard let column = study.data.actorColumn else {
+      return [Int32](repeating: 0, count: rowCount)
+    }
     let lookup = CodeLookup(identifiers: study.actors.map { ($0.id, $0.label.all + $0.short.all) })
     let request = Request(
-      column: study.data.actorColumn, purpose: "the actor",
+      column: column, purpose: "the actor",
       lookups: study.rounds.map { _ in lookup }, isPut: study.rounds.map { _ in true },
       declared: places.key("data", "actor"))
     return codes(request, code: "unknown-actor", noun: "actor")
@@ -99,6 +105,7 @@ struct StudyAssembly {
             text: stray(column.text(atRow: row) ?? "", actor: isPut ? actor : -1))
         }
       }
+      if request.isRepeated { continue }
       faults += unknown.diagnostics {
         "unknown \(noun) «\($0)»"
       } hint: {
@@ -165,10 +172,8 @@ struct StudyAssembly {
 extension Study {
   /// Every column that the codebook names, in the order in which it is read.
   var columns: [String] {
-    let identity = [data.respondentColumn, data.actorColumn] + [data.roundColumn].compactMap { $0 }
-    let answers = questions.flatMap { question in
-      question.kind == .multiple ? question.options.map(\.column) : [question.column]
-    }
+    let identity = [data.respondentColumn, data.actorColumn, data.roundColumn].compactMap { $0 }
+    let answers = questions.flatMap(\.columns)
     let plan =
       [design.weights, design.strata, design.populationSize].compactMap { $0 } + design.clusters
     var seen: Set<String> = []

@@ -62,6 +62,7 @@ struct StudyReading {
     dimensions = assembly.codedDimensions()
     questions = assembly.codedQuestions()
     quantities = assembly.codedQuantities()
+    assembly.noteContradictions(questions)
     let design = assembly.design(respondents)
     assembly.noteUndeclaredColumns()
     diagnostics =
@@ -91,7 +92,8 @@ extension StudyAssembly {
   ) -> SurveyData {
     SurveyData(
       rowCount: rowCount, questions: questions, dimensions: dimensions,
-      actors: SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes),
+      actors: study.distinguishesActors
+        ? SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes) : nil,
       rounds: SurveyDimension(id: "round", levels: study.rounds.map(\.id), codes: roundCodes),
       design: design, regime: regime, quantities: quantities)
   }

@@ -8,7 +8,8 @@ import Testing
     for file in sampleStudyFiles() {
       #expect(
         try SampleStudyFolder.text(file.name) == file.text,
-        "\(file.name) differs; run `swift run generate-sample-study Datasets/ssc-effectiveness`")
+        "\(file.name) differs; run `swift run generate-sample-study ssc-effectiveness Datasets/ssc-effectiveness`"
+      )
     }
   }
 

@@ -4,12 +4,18 @@ import Framework
 
 /// The committed study folder and what stands in it.
 enum SampleStudyFolder {
-  static let path = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Datasets/ssc-effectiveness").path
+  static let path = path(of: "ssc-effectiveness")
 
-  static func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
+  static func path(of study: String) -> String {
+    URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Datasets/" + study).path
+  }
+
+  static func text(_ name: String) throws -> String { try text(of: path, name) }
+
+  static func text(of folder: String, _ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + name)), as: UTF8.self)
   }
 
   static func study() throws -> Study { try StudyFile.read(path: path + "/study.yaml") }
@@ -46,6 +52,12 @@ struct Records {
   static let missing: Set<String> = ["", "97", "98", "99"]
 
   private static func fields(of text: String) -> [[String]] {
+    if !text.utf8.contains(UInt8(ascii: "\"")) {
+      return text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+        line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
     var lines: [[String]] = []
     var line: [String] = []
     var field = ""
