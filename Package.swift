@@ -57,9 +57,10 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
-    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
-    "Diagnostics"),
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Weighting", "Surveys", "Localization",
+    "Files", "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -112,8 +113,7 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Trends", "Indicators", "Workshop",
-    "Ordination",
-    "SampleStudy",
+    "Ordination", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -144,6 +144,7 @@ let testTargets: [Target] = [
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),

@@ -16,3 +16,4 @@
 @_exported public import SampleStudy
 @_exported public import Surveys
 @_exported public import Tables
+@_exported public import Weighting

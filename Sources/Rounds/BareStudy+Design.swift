@@ -120,7 +120,7 @@ private func label(of level: String, _ question: SurveyQuestion) -> LocalizedTex
 }
 
 /// A number as people write it: `-2` rather than `-2.0`.
-private func plainText(_ value: Double) -> String {
+func plainText(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -12,7 +12,11 @@ extension SurveyDesign {
   /// - Complexity: O(*n*) time; memory of clusters × cells, or of strata × cells without clusters.
   /// - Reference: Binder (1983), *Int. Stat. Rev.* 51, 279–292; Wolter (2007), *Introduction to
   ///   Variance Estimation*, section 6.11.
-  /// - Checked against: R `survey` 4.1 `svytotal`, `svyby`, `References/survey`.
+  /// Of calibrated weights the residuals enter the covariance: what the margins explain of a cell
+  /// does not vary from sample to sample.
+  ///
+  /// - Checked against: R `survey` 4.1 `svytotal`, `svyby`, `calibrate`, `References/survey`,
+  ///   `References/weighting`.
   public func totals(of coding: CellCoding) -> TableTotals {
     precondition(coding.answers.count == rowCount, "a table has one answer a row")
     let cellCount = coding.groupCount * CellKernel.width(coding)
@@ -50,8 +54,15 @@ extension SurveyDesign {
     let covariance = stageScales.map { _ in
       let active = sums.indices.filter { sums[$0][0] != 0 }
       let averages = pass.averages(above, blocks: blocks)
-      var matrix = pass.covariance(above, active, averages)
-      pass.addRespondents(blocks, active, averages, to: &matrix)
+      guard let residuals else {
+        var matrix = pass.covariance(above, active, averages)
+        pass.addRespondents(blocks, active, averages, to: &matrix)
+        return CellCovariance(coding, active, .dense(matrix), averages)
+      }
+      let coefficients = residuals.coefficients(coding)
+      var matrix = pass.covariance(residuals.residuals(above, coefficients), active, averages)
+      residuals.addRespondents(
+        blocks, coding, self, coefficients, active, averages.last ?? nil, to: &matrix)
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
@@ -67,7 +78,9 @@ extension SurveyDesign {
     let covariance = stageScales.map { _ in
       let active = sums.indices.filter { sums[$0][0] != 0 }
       let averages = pass.averages(clusterTotals)
-      let matrix = pass.covariance(clusterTotals, active, averages)
+      let totals =
+        residuals.map { $0.residuals(clusterTotals, $0.coefficients(coding)) } ?? clusterTotals
+      let matrix = pass.covariance(totals, active, averages)
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: totals, covariance, presence)
