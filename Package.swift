@@ -75,6 +75,9 @@ let analysis: [Target] = [
   module(
     "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability",
     "LinearAlgebra", "Numerics"),
+  module(
+    "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics", "Diagnostics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -109,7 +112,7 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Comparisons", "Disaggregation", "Trends", "Indicators", "Workshop",
+    "Association", "Comparisons", "Models", "Disaggregation", "Trends", "Indicators", "Workshop",
     "Ordination", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
@@ -143,6 +146,7 @@ let testTargets: [Target] = [
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
+  tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
     "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",

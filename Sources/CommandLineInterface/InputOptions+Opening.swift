@@ -20,10 +20,12 @@ extension InputOptions {
   ///   - arguments: The command line.
   ///   - place: Which of the positional arguments names it.
   ///   - groupings: The dimensions to group by; nil for those of `--by` and `--cross`.
+  ///   - questions: The columns of answers; nil for those of `--question`.
   /// - Returns: The study with its answers.
   /// - Throws: The faults of the command line, of the codebook, or of the data.
   static func open(
-    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil
+    _ arguments: ParsedArguments, at place: Int = 0, groupings: [[String]]? = nil,
+    questions: [String]? = nil
   ) throws -> MonitoringStudy {
     let path = arguments.positionals[place]
     if StudyFolder.isStudy(path) {
@@ -32,7 +34,8 @@ extension InputOptions {
     }
     let given = try arguments.value(of: PlanOptions.given).map { [[$0]] } ?? []
     let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given
-    return try MonitoringStudy(file: path, options: try bareFile(arguments, groupings: wanted))
+    let options = try bareFile(arguments, groupings: wanted, questions: questions)
+    return try MonitoringStudy(file: path, options: options)
   }
 
   /// Opens the study that the first argument names.
@@ -58,9 +61,9 @@ extension InputOptions {
   }
 
   private static func bareFile(
-    _ arguments: ParsedArguments, groupings: [[String]]
+    _ arguments: ParsedArguments, groupings: [[String]], questions: [String]?
   ) throws -> BareFileOptions {
-    let options = try described(arguments, groupings: groupings)
+    let options = try described(arguments, groupings: groupings, questions: questions)
     let asks = [options.questions, options.quantities, options.multiples]
     guard asks.contains(where: { !$0.isEmpty }) else {
       throw UsageError(
@@ -71,9 +74,9 @@ extension InputOptions {
   }
 
   private static func described(
-    _ arguments: ParsedArguments, groupings: [[String]]
+    _ arguments: ParsedArguments, groupings: [[String]], questions: [String]? = nil
   ) throws -> BareFileOptions {
-    let questions = try arguments.value(of: question)
+    let questions = try questions ?? arguments.value(of: question)
     let quantities = try arguments.value(of: numeric)
     let multiples = try arguments.value(of: multiple)
     let levels = try arguments.value(of: levels)

@@ -8,6 +8,7 @@ import Files
 public import Framework
 import Indicators
 public import Localization
+public import Models
 import Ordination
 import ResultTables
 public import Results
@@ -136,6 +137,16 @@ public struct MonitoringStudy: Sendable {
     let compares = plan.tests.contains { $0 != .goodnessOfFit }
     if compares, plan.groupings.isEmpty, data.actors == nil { throw PlanError.noGroups }
     return published(try associations(of: data, plan: plan), plan)
+  }
+
+  /// The answers to one question, explained by several dimensions or questions at once.
+  ///
+  ///     let model = ModelPlan(outcome: "c1", predictors: [["sex"], ["age"]])
+  ///     let rows = try study.model(model, plan: study.defaultPlan)
+  ///
+  /// - Throws: ``PlanError`` and ``ModelError`` for what the study does not have.
+  public func model(_ model: ModelPlan, plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try models(of: opened.data, model: model, plan: plan), plan)
   }
 
   /// The score of each indicator by kind of actor and round, with its changes.

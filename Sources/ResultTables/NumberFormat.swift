@@ -25,7 +25,7 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if statistic == "option_difference" {
       self = .percentagePoints
-    } else if statistic == "count" {
+    } else if statistic == "count" || statistic == "excluded" {
       self = .count
     } else if statistic.hasSuffix("_p") {
       self = .probability
@@ -41,7 +41,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
-    "goodness_of_fit",
+    "goodness_of_fit", "predicted_probability",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

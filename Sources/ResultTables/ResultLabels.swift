@@ -56,6 +56,11 @@ public struct ResultLabels: Sendable {
     }.joined(separator: ResultKey.crossing)
   }
 
+  /// The name of a dimension or question that enters a model as a number.
+  func variable(_ id: String) -> String {
+    study.dimension(id) == nil && study.question(id) != nil ? shortQuestion(id) : dimension(id)
+  }
+
   /// The name of a group; the overall has the name “All”.
   public func group(_ group: String, of groupBy: String) -> String {
     if group.isEmpty { return Vocabulary.overall[language] }

@@ -38,6 +38,7 @@ public struct Tabulation: Sendable {
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)
       case "association": [associationTable(part)]
+      case "model": modelTables(part)
       default: statisticTables(part)
       }
     }
@@ -62,15 +63,18 @@ public struct Tabulation: Sendable {
       // So is a question with several answers, whatever its options.
       let isOne =
         ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)
-      let item = isOne ? "" : key.item
-      let identity = [key.analysis] + (isWhole ? [] : [key.question, item, key.groupBy])
+      // And a model, whatever its terms.
+      let isModel = key.analysis == "model"
+      let item = isOne || isModel ? "" : key.item
+      let groupBy = isModel ? "" : key.groupBy
+      let identity = [key.analysis] + (isWhole ? [] : [key.question, item, groupBy])
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {
         places[identity] = parts.count
         parts.append(
           Part(
-            analysis: key.analysis, question: key.question, item: item, groupBy: key.groupBy,
+            analysis: key.analysis, question: key.question, item: item, groupBy: groupBy,
             rows: [row]))
       }
     }
