@@ -135,7 +135,8 @@ struct BareStudyBuilder {
     }
     if options.regime == .actors {
       let design = options.design
-      let given = [design.weights].compactMap { $0 } + design.columns + design.populationSizes
+      let given =
+        [design.weights].compactMap { $0 } + design.columns + design.populationSizes
         + (design.replicates == nil ? [] : ["replicates"])
       if let name = given.first {
         faults.append(

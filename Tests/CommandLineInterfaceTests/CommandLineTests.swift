@@ -128,7 +128,10 @@ func repositoryFile(_ path: String) -> String {
     (2, ["associate", "DIR/good.csv", "--question", "q"]),
     (2, ["associate", "DIR/good.csv", "--question", "q", "--by", "g", "--given", "g"]),
     (64, ["associate", "STUDY", "--tests", "goodness-of-fit", "--shares", "0.5,none"]),
-    (2, ["associate", "STUDY", "--question", "c1", "--tests", "goodness-of-fit", "--shares", "1,2"]),
+    (
+      2,
+      ["associate", "STUDY", "--question", "c1", "--tests", "goodness-of-fit", "--shares", "1,2"]
+    ),
   ]
 
   @Test("every wrong line has its status and its way out")
