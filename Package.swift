@@ -124,7 +124,9 @@ let entrances: [Target] = [
     swiftSettings: settings),
 ]
 
-let notebooks = ["FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds"].map(notebook)
+let notebooks = [
+  "FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds", "CitizensInASample",
+].map(notebook)
 
 /// What every test target may import; it is not part of any product.
 let testSupport: [Target] = [
