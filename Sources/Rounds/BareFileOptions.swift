@@ -39,6 +39,7 @@ public struct BareFileOptions: Equatable, Sendable {
   /// The replicates from which errors come; nil for strata and clusters.
   public var replicates: ReplicatesDeclaration?
   /// How the weights are brought to known totals, so that errors carry it; nil for not at all.
+  ///
   /// The dimensions of its margins are columns of the file.
   public var adjustment: WeightAdjustment?
 

@@ -23,6 +23,7 @@ extension SurveyDesign {
   /// does.
   ///
   /// - Parameter columns: One column a replicate, each with one weight a row.
+  /// - Returns: The design with these replicates; itself where it has none.
   /// - Precondition: the design has as many replicates as there are columns of its rows.
   /// - Checked against: R `survey` 4.1 `postStratify`, `rake`, `calibrate` on replicate designs,
   ///   `References/weighting`.
