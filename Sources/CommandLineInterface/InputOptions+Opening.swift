@@ -93,7 +93,8 @@ extension InputOptions {
       regime: try arguments.value(of: regime)?.regime ?? .sample, quantities: quantities,
       multiples: multiples, delimiter: try arguments.value(of: delimiter),
       exclusiveOptions: try arguments.value(of: exclusive),
-      replicates: try ReplicateOptions.declaration(arguments))
+      replicates: try ReplicateOptions.declaration(arguments),
+      adjustment: try WeightingOptions.adjustment(arguments))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

@@ -62,7 +62,7 @@ enum InputOptions {
       weight.declaration, strata.declaration, clusters.declaration, clusterCodes.declaration,
       fpc.declaration,
       lonely.declaration, regime.declaration,
-    ] + ReplicateOptions.declarations)
+    ] + ReplicateOptions.declarations + WeightingOptions.group.options)
 
   static let input = PositionalDeclaration(
     "STUDY|FILE", help: "A study folder (or its study.yaml), or a data file in CSV.")

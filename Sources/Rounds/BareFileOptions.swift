@@ -1,5 +1,6 @@
 public import Framework
 public import Surveys
+public import Weighting
 
 /// What is said about a data file that comes without a codebook.
 public struct BareFileOptions: Equatable, Sendable {
@@ -37,6 +38,10 @@ public struct BareFileOptions: Equatable, Sendable {
   public var regime: DesignDeclaration.Regime
   /// The replicates from which errors come; nil for strata and clusters.
   public var replicates: ReplicatesDeclaration?
+  /// How the weights are brought to known totals, so that errors carry it; nil for not at all.
+  ///
+  /// The dimensions of its margins are columns of the file.
+  public var adjustment: WeightAdjustment?
 
   public init(
     questions: [String], levels: [String]? = nil, groupings: [String] = [],
@@ -46,7 +51,8 @@ public struct BareFileOptions: Equatable, Sendable {
     missing: [String] = [], lonelyStrata: LonelyStratumRule = .fail,
     regime: DesignDeclaration.Regime = .sample, quantities: [String] = [],
     multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = [],
-    replicates: ReplicatesDeclaration? = nil
+    replicates: ReplicatesDeclaration? = nil,
+    adjustment: WeightAdjustment? = nil
   ) {
     self.questions = questions
     self.quantities = quantities
@@ -66,6 +72,7 @@ public struct BareFileOptions: Equatable, Sendable {
     self.lonelyStrata = lonelyStrata
     self.regime = regime
     self.replicates = replicates
+    self.adjustment = adjustment
   }
 
   /// The columns that are read as texts, each once.
@@ -73,7 +80,12 @@ public struct BareFileOptions: Equatable, Sendable {
     distinct(
       questions + groupings + [roundColumn, actorColumn].compactMap { $0 }
         + strata.filter { $0 != DesignDeclaration.noColumn } + clusters
-        + (hasMissingTexts ? quantities : []) + responses.flatMap(\.columns))
+        + (hasMissingTexts ? quantities : []) + responses.flatMap(\.columns) + marginColumns)
+  }
+
+  /// The columns of the margins, each once.
+  var marginColumns: [String] {
+    adjustment?.method == nil ? [] : adjustment?.margins.dimensions ?? []
   }
 
   /// Whether a missing answer may be a text, so that columns of numbers hold texts too.

@@ -4,6 +4,7 @@ import Framework
 import Localization
 import Surveys
 import Tabular
+import Weighting
 
 // The design of a bare file, and the codebook made of its names.
 extension BareStudyBuilder {
@@ -21,7 +22,7 @@ extension BareStudyBuilder {
       let design = try SurveyDesign(
         rowCount: table.rowCount, weights: weights, stages: stages,
         clusterCodes: options.clusterCodes, lonelyStrata: options.lonelyStrata)
-      return replicated(design)
+      return replicated(design).flatMap { calibrated($0) }
     } catch {
       report(error.diagnostics(in: table))
       return nil
@@ -59,6 +60,38 @@ extension BareStudyBuilder {
       return try declared.replicating(design, columns: columns)
     } catch {
       report(error.diagnostics.map { $0.placed(at: Place(file: table.source)) })
+      return nil
+    }
+  }
+
+  /// The design with its weights, and those of its replicates, brought to the margins, with a
+  /// report among the remarks; nil where they cannot be reached.
+  private mutating func calibrated(_ design: SurveyDesign) -> SurveyDesign? {
+    guard let adjustment = options.adjustment else { return design }
+    let table = table
+    let columns = options.marginColumns.compactMap {
+      table.category($0)?.without(options.missing)
+    }
+    let adjusted: AdjustedWeights
+    var replicates: [[Double]]?
+    do throws(Faults) {
+      adjusted = try adjustment.adjusted(
+        design.isWeighted ? design.weights : nil, columns: columns, rowCount: table.rowCount,
+        place: { Place(file: table.source, line: table.line(ofRow: $0)) })
+      do { replicates = try adjustment.adjustReplicates(of: design, columns: columns) } catch {
+        throw Faults(error.diagnostics)
+      }
+    } catch {
+      report(error.diagnostics)
+      return nil
+    }
+    report(adjusted.report.diagnostics)
+    do throws(SurveyDesignError) {
+      let result = try design.calibrated(
+        weights: adjusted.weights, replicates == nil ? adjusted.calibration : nil)
+      return replicates.map { result.replacingReplicateWeights($0) } ?? result
+    } catch {
+      report(error.diagnostics(in: table))
       return nil
     }
   }

@@ -5,6 +5,7 @@ import Localization
 import Surveys
 public import Tabular
 import TabularFiles
+import Weighting
 
 /// A data file without a codebook, opened as a study whose labels are the names in the file.
 public enum BareStudy {
@@ -85,7 +86,7 @@ struct BareStudyBuilder {
     let names =
       [options.roundColumn, options.actorColumn] + distinct(options.groupings)
       + distinct(options.questions) + design + distinct(options.quantities)
-      + options.responses.flatMap(\.columns)
+      + options.responses.flatMap(\.columns) + options.marginColumns
     for case let name? in names { uses[name, default: 0] += 1 }
   }
 
@@ -138,6 +139,7 @@ struct BareStudyBuilder {
       let given =
         [design.weights].compactMap { $0 } + design.columns + design.populationSizes
         + (design.replicates == nil ? [] : ["replicates"])
+        + [options.adjustment.map { $0.method?.rawValue ?? "trim" }].compactMap { $0 }
       if let name = given.first {
         faults.append(
           Diagnostic(

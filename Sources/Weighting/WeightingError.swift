@@ -6,6 +6,8 @@ public struct WeightingError: Diagnosable, Equatable {
   public let faults: [WeightingFault]
   /// The file of the margins, for messages.
   public let source: String?
+  /// The replicate whose weights were adjusted, from 0; nil for the full sample.
+  public var replicate: Int?
 
   public init(_ faults: [WeightingFault], source: String? = nil) {
     self.faults = faults
@@ -16,12 +18,12 @@ public struct WeightingError: Diagnosable, Equatable {
     self.init([fault], source: source)
   }
 
-  public var diagnostics: [Diagnostic] { faults.map(diagnostic) }
+  public var diagnostics: [Diagnostic] { faults.map(described) }
 
   /// The faults with the file and line of the first row at fault, where there is one.
   public func diagnostics(placeOfRow: (Int) -> Place?) -> [Diagnostic] {
     faults.map { fault in
-      var diagnostic = diagnostic(fault)
+      var diagnostic = described(fault)
       switch fault {
       case .missingValues(let dimension, _, let row),
         .levelWithoutTotal(let dimension, _, _, let row, _):
@@ -34,6 +36,12 @@ public struct WeightingError: Diagnosable, Equatable {
       }
       return diagnostic
     }
+  }
+
+  private func described(_ fault: WeightingFault) -> Diagnostic {
+    var diagnostic = diagnostic(fault)
+    if let replicate { diagnostic.summary = "replicate \(replicate + 1): " + diagnostic.summary }
+    return diagnostic
   }
 
   private func diagnostic(_ fault: WeightingFault) -> Diagnostic {

@@ -98,7 +98,7 @@ extension SurveyDesign {
   }
 
   /// The cluster of each row, those of a stratum consecutive; also where each row is its own.
-  private var nestedClusterOfRow: [Int32] {
+  var nestedClusterOfRow: [Int32] {
     guard isElementSample else { return clusterOfRow }
     guard !stratumOfRow.isEmpty else { return (0..<rowCount).map { Int32($0) } }
     var next = strata.map { Int32($0.firstCluster) }

@@ -157,3 +157,40 @@ for (limits in list(c(-Inf, 3e5, 0), c(5e4, 3e5, 0), c(-Inf, 3e5, 1), c(-Inf, 2.
                                            base = weights(base)[row], weight = weights(t)[row]))
 }
 write(trimRows, "trimmed.csv")
+
+# Errors from replicates, in each of which the adjustment is repeated.
+replicateRows <- NULL
+made <- list(clus1 = as.svrepdesign(designs$clus1, type = "JK1"),
+             stratNoFPC = as.svrepdesign(designs$stratNoFPC, type = "JKn"),
+             nhanes = as.svrepdesign(subset(designs$nhanes, TRUE), type = "JKn"))
+again <- read.table(header = TRUE, sep = ",", strip.white = TRUE, text = "
+design, margins, method, low, high
+clus1, apiOne, post-stratify, ,
+clus1, apiTwo, rake-ipf, ,
+clus1, apiTwo, rake, ,
+clus1, apiTwo, linear, ,
+stratNoFPC, apiOne, post-stratify, ,
+stratNoFPC, apiThree, rake, ,
+stratNoFPC, apiThree, linear, ,
+stratNoFPC, apiThree, logit, 0.5, 2
+nhanes, nhanes, rake, ,
+nhanes, nhanes, linear, ,
+")
+for (i in seq_len(nrow(again))) {
+  case <- again[i, ]; design <- made[[case$design]]
+  bounds <- if (is.na(case$low)) c(-Inf, Inf) else c(case$low, case$high)
+  d <- tryCatch(adjusted(design, case$margins, case$method, bounds),
+                error = function(e) { message(conditionMessage(e)); NULL })
+  if (is.null(d)) { message("R does not converge: ", paste(case, collapse = " ")); next }
+  q <- question[[case$design]]
+  s <- d[!is.na(d$variables[[q]]), ]
+  for (level in levels(d$variables[[q]])) {
+    s$variables$hit <- as.numeric(s$variables[[q]] %in% level)
+    t <- svytotal(~hit, s); p <- svymean(~hit, s)
+    for (v in list(list("total", coef(t)), list("total_se", SE(t)), list("proportion", coef(p)), list("se", SE(p))))
+      replicateRows <- rbind(replicateRows, data.frame(case = i, design = case$design, margins = case$margins,
+        method = case$method, low = case$low, high = case$high, question = q, level = level,
+        quantity = v[[1]], value = as.numeric(v[[2]])))
+  }
+}
+write(replicateRows, "replicates.csv")
