@@ -22,10 +22,7 @@ Notebook.write("CitizensInASample", in: .english) { page in
   let rows = try study.distribution(of: question, by: ["language"])
   let all = try rows.estimate("favourable", round: round)
   page.heading("Do people see women and men benefit alike?")
-  page.text(
-    """
-    \(numbers.percent(all)) agree or strongly agree, of \(numbers.respondents(all)) with an opinion.
-    """)
+  page.text("\(numbers.percent(all)) agree, of \(numbers.respondents(all)) with an opinion.")
   let bars = ChartRequest(.stacked, question: question, groupBy: "language")
   try page.show(study.figure(bars, of: rows, language: page.language))
   page.show(study.table(rows.about(by: "language", round: round), language: page.language))
@@ -39,11 +36,8 @@ Notebook.write("CitizensInASample", in: .english) { page in
   let tests = try study.association(plan)
   let test = try tests.estimate("rao_scott_f", round: round)
   page.heading("Do the answers differ by language?")
-  page.text(
-    """
-    The test of Rao and Scott, which takes the clusters into account, gives
-    p = \(numbers.probability(test.pValue ?? 1)).
-    """)
+  let p = numbers.probability(test.pValue ?? 1)
+  page.text("The test of Rao and Scott, which knows of the clusters, gives p = \(p).")
 
   // The same share, its error once by linearisation of the two stages and once from the jackknife
   // replicates that come with the data. These take no account of the part of the municipalities
