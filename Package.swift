@@ -57,9 +57,10 @@ let data: [Target] = [
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
+  module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
-    "Rounds", "Framework", "Tabular", "TabularFiles", "Surveys", "Localization", "Files",
-    "Diagnostics"),
+    "Rounds", "Framework", "Tabular", "TabularFiles", "Weighting", "Surveys", "Localization",
+    "Files", "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -72,8 +73,14 @@ let analysis: [Target] = [
     "Association", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics"),
   module(
-    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability", "Numerics"),
-  module("Estimates", "Results", "Estimation", "Surveys", "Tabular", "Numerics", "Diagnostics"),
+    "Comparisons", "Association", "Results", "Estimation", "Surveys", "Probability",
+    "LinearAlgebra", "Numerics"),
+  module(
+    "Estimates", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra", "Numerics",
+    "Diagnostics"),
+  module(
+    "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics", "Diagnostics"),
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -108,9 +115,8 @@ let entrances: [Target] = [
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Comparisons", "Disaggregation", "Estimates", "Trends", "Indicators", "Workshop",
-    "Ordination",
-    "SampleStudy",
+    "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
+    "Workshop", "Ordination", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -121,7 +127,9 @@ let entrances: [Target] = [
     swiftSettings: settings),
 ]
 
-let notebooks = ["FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds"].map(notebook)
+let notebooks = [
+  "FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds", "CitizensInASample",
+].map(notebook)
 
 /// What every test target may import; it is not part of any product.
 let testSupport: [Target] = [
@@ -141,11 +149,14 @@ let testTargets: [Target] = [
   tests("Files", "Files", "Diagnostics"),
   tests("TabularFiles", "TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
+  tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
   tests("Estimates", "Estimates", "Results", "Estimation", "Surveys", "Tabular", "Diagnostics"),
+  tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
-    "Comparisons", "Comparisons", "Association", "Disclosure", "Results", "Estimation", "Surveys",
+    "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",
+    "Estimation", "Surveys",
     "Tabular"),
   tests("Localization", "Localization"),
   tests("Graphics", "Graphics"),

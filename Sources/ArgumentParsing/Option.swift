@@ -57,6 +57,29 @@ extension Option where Value == [String] {
   }
 }
 
+extension Option where Value == [Double] {
+  /// Numbers above zero between commas.
+  public static func positiveNumbers(
+    _ name: String, _ valueName: String, help: String, defaultText: String = ""
+  ) -> Option {
+    Option(
+      declaration: OptionDeclaration(
+        name: name, letter: nil, valueName: valueName, help: help, choices: [],
+        defaultText: defaultText, repeats: true),
+      read: { texts throws(UsageError) in
+        var numbers: [Double] = []
+        for text in texts.flatMap(separatedByCommas) {
+          guard let value = Double(text), value > 0, value < .infinity else {
+            throw .badValue(
+              of: "--" + name, found: text, expected: "numbers above 0, for instance 0.2,0.8")
+          }
+          numbers.append(value)
+        }
+        return numbers
+      })
+  }
+}
+
 extension Option where Value == Int {
   /// A whole number not below `least`.
   public static func integer(

@@ -19,6 +19,10 @@ public func nonresponseTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, tabulator: CellTabulator,
   plan: AnalysisPlan, stream: UInt64, analysis: String
 ) -> [ResultRow] {
+  // Whether somebody answered has no order.
+  var plan = plan
+  plan.tests = plan.tests.filter { !$0.isOfRanks && $0 != .goodnessOfFit }
+  if plan.tests.isEmpty { plan.tests = [.raoScott] }
   let given = question.reasonsGiven
   guard !given.isEmpty else { return [] }
   let reasons: [MissingReason?] = [nil] + (given.count > 1 ? given.map { $0 } : [])
@@ -28,7 +32,8 @@ public func nonresponseTests(
       asked, groups, tabulator.totals(of: asked, by: groups), plan: plan,
       isActorsRegime: tabulator.isActorsRegime,
       stream: stream &* 8 &+ UInt64(place + 1), analysis: analysis)
-    return tests.map { row in
+    // A round in which all answered, or nobody for this reason, has nothing to test.
+    return tests.filter { $0.outcome != .undefined(reason: "one_level") }.map { row in
       var row = row
       row.key.level = reason?.name ?? MissingShare.allReasons
       return row

@@ -1,11 +1,4 @@
 import Numerics
-import Probability
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Tests whether the answers differ between groups by exchanging the respondents among them.
 ///
@@ -32,140 +25,78 @@ import Probability
 public func permutationTest(
   counts: [[Int]], seed: UInt64, stream: UInt64 = 0, limit: Int = 20_000
 ) -> TestOutcome? {
+  permutationTest(strata: [counts], seed: seed, stream: stream, limit: limit)
+}
+
+/// Tests whether ordered answers stand higher in some groups by exchanging the respondents.
+///
+/// As ``permutationTest(counts:seed:stream:limit:)``, the tables in the order of the scatter of the
+/// groups' mean scores: Kruskal and Wallis's statistic for ridits, which with two groups is
+/// Wilcoxon's test with both tails.
+///
+/// - Returns: The statistic is (*n* − 1) times the part of the scatter of the scores that is
+///   between the groups, corrected for ties thereby.
+/// - Reference: Lehmann (1975), *Nonparametrics: Statistical Methods Based on Ranks*.
+/// - Checked against: R `kruskal.test` for the statistic, all assignments in base R for the
+///   p-value, `References/association`.
+public func rankPermutationTest(
+  counts: [[Int]], scores: RankScores, seed: UInt64, stream: UInt64 = 0, limit: Int = 20_000
+) -> TestOutcome? {
+  guard let table = heldTable(counts) else { return nil }
+  let margins = TableMargins(table)
+  let values = scores.scores(levelTotals: margins.columns.map(Double.init))
+  let ranked = TableMargins(table, scores: values)
+  guard ranked.scatter > 0 else { return nil }
+  var outcome = permuted([(ranked, table)], seed: seed, stream: stream, limit: limit)
+  outcome.statistic *= Double(margins.total - 1) / ranked.scatter
+  outcome.degreesOfFreedom = Double(table.count - 1)
+  return outcome
+}
+
+/// Tests whether the answers differ between groups at some level of a factor, by exchanging the
+/// respondents within its levels.
+///
+/// As ``permutationTest(counts:seed:stream:limit:)``, with the sum over the levels of the factor of
+/// Pearson's statistics. Exact while the combinations of tables are few.
+///
+/// - Parameters:
+///   - strata: Answers by level of the factor, group and level of the answer.
+///   - seed: The seed of the random assignments.
+///   - stream: The number of their stream, one a test.
+///   - limit: The number of tables up to which they are enumerated.
+/// - Returns: Nil where no level of the factor has two groups and two answers.
+/// - Checked against: all assignments in base R, `References/association`.
+public func permutationTest(
+  strata: [[[Int]]], seed: UInt64, stream: UInt64 = 0, limit: Int = 20_000
+) -> TestOutcome? {
+  let tables = strata.compactMap(heldTable)
+  guard !tables.isEmpty else { return nil }
+  var outcome = permuted(
+    tables.map { (TableMargins($0), $0) }, seed: seed, stream: stream, limit: limit)
+  outcome.degreesOfFreedom = tables.reduce(0.0) {
+    $0 + Double(($1.count - 1) * ($1[0].count - 1))
+  }
+  return outcome
+}
+
+/// The table without empty groups and levels; nil with fewer than two of either.
+private func heldTable(_ counts: [[Int]]) -> [[Int]]? {
   let rows = counts.filter { $0.contains { $0 > 0 } }
   let width = rows.first?.count ?? 0
   let held = (0..<width).filter { level in rows.contains { $0[level] > 0 } }
   guard rows.count > 1, held.count > 1 else { return nil }
-  let table = rows.map { row in held.map { row[$0] } }
-  let margins = TableMargins(table)
-  let observed = margins.pearson(table)
-  let k = Double((rows.count - 1) * (held.count - 1))
-  var exact = TableEnumeration(margins, observed: observed, limit: limit)
-  if let p = exact.probability() {
-    return TestOutcome(
-      statistic: observed, degreesOfFreedom: k, pValue: p, method: "permutation_exact")
+  return rows.map { row in held.map { row[$0] } }
+}
+
+/// The probability, over all assignments within each table, of a sum of statistics as great.
+private func permuted(
+  _ tables: [(margins: TableMargins, observed: [[Int]])], seed: UInt64, stream: UInt64, limit: Int
+) -> TestOutcome {
+  let observed = tables.reduce(0) { $0 + $1.margins.statistic($1.observed) }
+  if let p = exactTail(tables.map(\.margins), observed: observed, limit: limit) {
+    return TestOutcome(statistic: observed, pValue: p, method: "permutation_exact")
   }
   var random = Philox4x32(seed: seed, stream: stream)
-  let p = margins.monteCarlo(table, observed: observed, draws: 9_999, random: &random)
-  return TestOutcome(
-    statistic: observed, degreesOfFreedom: k, pValue: p, method: "permutation_monte_carlo")
-}
-
-/// The sums of the groups and levels of a table of counts.
-struct TableMargins {
-  let rows: [Int]
-  let columns: [Int]
-  let total: Int
-
-  init(_ table: [[Int]]) {
-    rows = table.map { $0.reduce(0, +) }
-    columns = (table.first ?? []).indices.map { level in table.reduce(0) { $0 + $1[level] } }
-    total = rows.reduce(0, +)
-  }
-
-  /// The number of extreme assignments after which no more are drawn.
-  static let enough = 100
-
-  /// A group's part of Pearson's statistic.
-  func pearson(row: [Int], of group: Int) -> Double {
-    var sum = 0.0
-    for level in columns.indices {
-      let expected = Double(rows[group]) * Double(columns[level]) / Double(total)
-      let difference = Double(row[level]) - expected
-      sum += difference * difference / expected
-    }
-    return sum
-  }
-
-  func pearson(_ table: [[Int]]) -> Double {
-    table.indices.reduce(0.0) { $0 + pearson(row: table[$1], of: $1) }
-  }
-
-  /// The part of random assignments at least as far from independence, the observed one included.
-  func monteCarlo(
-    _ table: [[Int]], observed: Double, draws: Int, random: inout Philox4x32
-  ) -> Double {
-    var answers: [Int] = []
-    for level in columns.indices {
-      answers += [Int](repeating: level, count: columns[level])
-    }
-    var extreme = 0
-    var row = [Int](repeating: 0, count: columns.count)
-    for drawn in 1...draws {
-      random.shuffle(&answers)
-      var next = 0
-      var statistic = 0.0
-      for group in rows.indices {
-        for level in row.indices { row[level] = 0 }
-        for place in next..<(next + rows[group]) { row[answers[place]] += 1 }
-        next += rows[group]
-        statistic += pearson(row: row, of: group)
-      }
-      guard statistic >= observed * (1 - 1e-9) else { continue }
-      extreme += 1
-      if extreme == TableMargins.enough { return Double(extreme) / Double(drawn) }
-    }
-    return Double(extreme + 1) / Double(draws + 1)
-  }
-}
-
-/// All tables with given margins, group by group, and the probability of the extreme ones.
-struct TableEnumeration {
-  private let margins: TableMargins
-  private let observed: Double
-  private var budget: Int
-  private let logFactorials: [Double]
-  private var extreme = CompensatedSum()
-
-  init(_ margins: TableMargins, observed: Double, limit: Int) {
-    self.margins = margins
-    self.observed = observed
-    budget = limit
-    logFactorials = (0...margins.total).map { logGamma(Double($0) + 1) ?? 0 }
-  }
-
-  /// The probability of tables at least as extreme; nil where there are too many tables.
-  mutating func probability() -> Double? {
-    let constant =
-      margins.rows.reduce(0) { $0 + logFactorials[$1] }
-      + margins.columns.reduce(0) { $0 + logFactorials[$1] } - logFactorials[margins.total]
-    fill(group: 0, remaining: margins.columns, logWeight: constant, statistic: 0)
-    return budget > 0 ? min(1, extreme.value) : nil
-  }
-
-  private mutating func fill(
-    group: Int, remaining: [Int], logWeight: Double, statistic: Double
-  ) {
-    guard budget > 0 else { return }
-    if group == margins.rows.count - 1 {
-      budget -= 1
-      let weight = logWeight - remaining.reduce(0.0) { $0 + logFactorials[$1] }
-      let value = statistic + margins.pearson(row: remaining, of: group)
-      if value >= observed * (1 - 1e-9) { extreme.add(exp(weight)) }
-      return
-    }
-    var row = [Int](repeating: 0, count: remaining.count)
-    place(level: 0, left: margins.rows[group], row: &row, group, remaining, logWeight, statistic)
-  }
-
-  private mutating func place(
-    level: Int, left: Int, row: inout [Int], _ group: Int, _ remaining: [Int],
-    _ logWeight: Double, _ statistic: Double
-  ) {
-    guard budget > 0 else { return }
-    if level == remaining.count - 1 {
-      guard left <= remaining[level] else { return }
-      row[level] = left
-      let weight = logWeight - row.reduce(0.0) { $0 + logFactorials[$1] }
-      let value = statistic + margins.pearson(row: row, of: group)
-      let rest = remaining.indices.map { remaining[$0] - row[$0] }
-      fill(group: group + 1, remaining: rest, logWeight: weight, statistic: value)
-      return
-    }
-    for count in 0...min(left, remaining[level]) {
-      row[level] = count
-      place(
-        level: level + 1, left: left - count, row: &row, group, remaining, logWeight, statistic)
-    }
-  }
+  let p = monteCarloTail(tables.map(\.margins), observed: observed, draws: 9_999, &random)
+  return TestOutcome(statistic: observed, pValue: p, method: "permutation_monte_carlo")
 }

@@ -47,17 +47,21 @@ public struct TwoWayTable: Sendable {
 
   var degreesOfFreedom: Int { table.degreesOfFreedom(groups: groups) }
 
+  /// Its cells, group by group.
+  var cells: [(group: Int, level: Int)] {
+    groups.flatMap { group in levels.map { (group: group, level: $0) } }
+  }
+
   /// The covariance of the totals of its cells.
   func covariance() throws(UndefinedStatistic) -> Matrix {
-    let cells = groups.flatMap { group in levels.map { (group: group, level: $0) } }
     guard let matrix = table.covariance(cells: cells) else {
       throw UndefinedStatistic("no_design_errors")
     }
     return matrix
   }
 
-  /// Pearson's statistic of the weighted shares, as if of `count` independent answers.
-  func pearson() -> Double {
+  /// The sum over the cells of (total − expected)² / expected.
+  var departure: Double {
     let (rows, columns) = margins()
     var sum = 0.0
     for (i, row) in rows.enumerated() {
@@ -67,7 +71,7 @@ public struct TwoWayTable: Sendable {
         sum += difference * difference / expected
       }
     }
-    return sum * Double(count) / weight
+    return sum
   }
 
   func margins() -> (rows: [Double], columns: [Double]) {

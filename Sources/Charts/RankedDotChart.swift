@@ -40,11 +40,13 @@ public struct RankedDotChart: Equatable, Sendable {
   public var countLabel: String
   /// Whether the largest value comes first; rows that tie keep the order given.
   public var isSorted: Bool
+  /// Whether a bar from zero stands for each value in place of a dot: for shares and counts.
+  public var drawsBars: Bool
 
   public init(
     frame: ChartFrame, rows: [Row], format: ValueFormat, domain: ClosedRange<Double>? = nil,
     axisLabel: String = "", references: [Reference] = [], countLabel: String = "n",
-    isSorted: Bool = true
+    isSorted: Bool = true, drawsBars: Bool = false
   ) {
     self.frame = frame
     self.rows = rows
@@ -54,6 +56,7 @@ public struct RankedDotChart: Equatable, Sendable {
     self.references = references
     self.countLabel = countLabel
     self.isSorted = isSorted
+    self.drawsBars = drawsBars
   }
 
   /// The rows as they are drawn: sorted, those without a number last.
@@ -125,14 +128,16 @@ struct RankedDotDrawing {
         .compactMap { $0 }
     }
     axis = ValueAxis(
-      values: values + chart.references.map(\.value), domain: chart.domain,
+      values: values + chart.references.map(\.value) + (chart.drawsBars ? [0] : []),
+      domain: chart.domain,
       limits: chart.format.limits, ticks: canvas.isNarrow ? 4 : 5, from: layout.plotLeft + 6,
       to: layout.plotRight - 6)
   }
 
   mutating func draw() {
     if rows.contains(where: { $0.mark.interval != nil }) {
-      canvas.legend([(.whisker(Theme.accent), Words.interval[chart.frame.language])])
+      let color = chart.drawsBars ? Theme.ink : Theme.accent
+      canvas.legend([(.whisker(color), Words.interval[chart.frame.language])])
     }
     canvas.axisHeader(axis, chart.format, label: chart.axisLabel)
     canvas.countHeader(layout)
@@ -164,21 +169,10 @@ struct RankedDotDrawing {
       return plot
     }
     let color = row.isEmphasized ? Color(0xb9683b) : Theme.accent
-    let x = axis.place(value)
     let guide = SceneNode.line(
       from: Point(axis.start, middle), to: Point(axis.end, middle),
       Stroke(Theme.grid, width: 1, dashes: [1, 3]))
-    var marks: [SceneNode] = []
-    if let interval = row.mark.interval {
-      marks.append(
-        .line(
-          from: Point(axis.place(interval.lowerBound), middle),
-          to: Point(axis.place(interval.upperBound), middle), Stroke(color, width: 2)))
-    }
-    marks.append(
-      .circle(
-        center: Point(x, middle), radius: 5.5,
-        Paint(fill: color, stroke: Stroke(.white, width: 1))))
+    let marks = marks(row.mark, value, middle: middle, color)
     canvas.add(guide)
     let language = chart.frame.language
     canvas.add(.group(label: "\(row.label): \(row.mark.readout(chart.format, language))", marks))
@@ -187,6 +181,30 @@ struct RankedDotDrawing {
       canvas.type.value.bold)
     return plot
   }
+
+  /// A dot with its interval behind it, or a bar from zero with its interval in front.
+  private func marks(
+    _ mark: Mark, _ value: Double, middle: Double, _ color: Color
+  ) -> [SceneNode] {
+    let x = axis.place(value)
+    let interval = mark.interval.map { interval in
+      SceneNode.line(
+        from: Point(axis.place(interval.lowerBound), middle),
+        to: Point(axis.place(interval.upperBound), middle),
+        Stroke(chart.drawsBars ? Theme.ink : color, width: chart.drawsBars ? 1.5 : 2))
+    }
+    if chart.drawsBars {
+      let zero = axis.place(0)
+      let bar = Rect(x: min(zero, x), y: middle - 7, width: abs(x - zero), height: 14)
+      return [.rectangle(bar, .fill(Self.bar(color)))] + [interval].compactMap { $0 }
+    }
+    let dot = SceneNode.circle(
+      center: Point(x, middle), radius: 5.5, Paint(fill: color, stroke: Stroke(.white, width: 1)))
+    return [interval].compactMap { $0 } + [dot]
+  }
+
+  /// Paler than a dot, so that the interval in front of it is seen.
+  private static func bar(_ color: Color) -> Color { color.mixed(with: .white, share: 0.45) }
 
   /// The names of the reference lines below them, moved apart where they would touch.
   private mutating func drawReferenceLabels() {

@@ -58,6 +58,31 @@ enum AnalysisCommands {
     ]
   ) { try $0.disaggregation($1) }
 
+  static let associate = command(
+    "associate", "Test whether answers differ between groups, or from expected shares",
+    discussion:
+      "For each question and each group of --by and --cross the tests of --tests, which hold for "
+      + "weights, strata and clusters; in the regime of actors exact and permutation tests. "
+      + "rank-wilcoxon compares every pair of groups, the sign telling which stands higher; "
+      + "goodness-of-fit sets the answers of each group against --shares. Answers that nobody "
+      + "gave take no part in comparisons of groups.",
+    groups: [InputOptions.group, InputOptions.design] + PlanOptions.association
+      + [PlanOptions.confidentiality],
+    examples: [
+      Example(
+        "contraste associate Datasets/ssc-effectiveness --question c1 --by actor,sex "
+          + "--tests kruskal-wallis,rank-wilcoxon",
+        "Whether kinds of actor stand apart on a question, and which; then women and men."),
+      Example(
+        "contraste associate data.csv --question trust --by sex --given age --weight w",
+        "Whether women and men of the same age answer differently."),
+      Example(
+        "contraste associate data.csv --question vote --tests goodness-of-fit "
+          + "--shares 0.2,0.3,0.5 --weight w",
+        "Whether a sample has the shares of a census."),
+    ]
+  ) { try $0.association($1) }
+
   static let trend = command(
     "trend", "Follow answers over the rounds, with the changes between them",
     discussion:
@@ -152,7 +177,8 @@ enum AnalysisCommands {
 extension AnalysisCommands {
   /// The commands that answer with rows, in the order of their help.
   static let all = [
-    distribution, estimate, divergence, disaggregate, trend, indicators, ordinate, workshop,
+    distribution, estimate, divergence, disaggregate, associate, trend, indicators, ordinate,
+    workshop,
   ]
 }
 

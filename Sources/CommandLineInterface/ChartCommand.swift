@@ -30,7 +30,10 @@ extension Command {
       ],
       groups: [
         InputOptions.group, InputOptions.design,
-        OptionGroup("Chart", [by, group, round].map(\.declaration) + [width.declaration]),
+        OptionGroup(
+          "Chart",
+          [by, group, round].map(\.declaration)
+            + [PlanOptions.base.declaration, width.declaration]),
         PlanOptions.confidentiality,
         OptionGroup("Output", [language.declaration, output.declaration]),
       ],
@@ -48,7 +51,8 @@ extension Command {
     let form = try ChartForm(file)
     let groupBy = try arguments.value(of: by) ?? ""
     let questions = try arguments.value(of: InputOptions.question)
-    if kind.needsQuestion, questions.count != 1 {
+    let multiples = try arguments.value(of: InputOptions.multiple)
+    if kind.needsQuestion, questions.count + multiples.count != 1 {
       throw UsageError(
         "missing-option", "the chart \(kind.rawValue) is about one question",
         found: questions.isEmpty ? nil : questions.joined(separator: ","),
@@ -65,11 +69,12 @@ extension Command {
     var plan = study.defaultPlan
     plan.questions = questions
     plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
+    plan.base = try arguments.value(of: PlanOptions.base) ?? plan.base
     try PlanOptions.confidentiality(arguments, of: &plan)
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
     let isByActor = kind.needsQuestion && groupBy.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(
-      kind, question: questions.first,
+      kind, question: questions.first ?? study.opened.data.multipleResponses.first?.id,
       groupBy: isByActor ? SurveyDimension.actorID : groupBy,
       group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round))
     let figure = study.figure(

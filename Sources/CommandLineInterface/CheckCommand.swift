@@ -8,28 +8,40 @@ private let format = Option.choice(
   "format", of: CheckFormat.self, defaultText: "text", help: "The form of the faults.")
 
 extension Command {
-  /// `contraste check STUDY`: every fault of the codebook and of the data.
+  /// `contraste check STUDY|FILE`: every fault of the codebook and of the data, and the design.
   static let check = Command(
     declaration: CommandDeclaration(
       "check", summary: "Check a study: data against codebook, every fault with its place",
       discussion:
         "Reads study.yaml and all data files and reports every fault in one run, with file, line "
-        + "and column. Exit status 0 where nothing but remarks was found, 2 otherwise.",
-      positionals: [InputOptions.studyInput],
-      groups: [OptionGroup("Output", [format.declaration, OutputOptions.language.declaration])],
+        + "and column. For a sample it describes the design: strata and clusters of each stage, "
+        + "degrees of freedom, spread of the weights, strata of few clusters. Exit status 0 where "
+        + "nothing but remarks was found, 2 otherwise.",
+      positionals: [InputOptions.input],
+      groups: [
+        InputOptions.group, InputOptions.design,
+        OptionGroup("Output", [format.declaration, OutputOptions.language.declaration]),
+      ],
       examples: [
-        Example("contraste check Datasets/ssc-effectiveness", "The sample study has no fault.")
+        Example("contraste check Datasets/ssc-effectiveness", "The sample study has no fault."),
+        Example(
+          "contraste check data.csv --weight w --strata region --clusters psu,household "
+            + "--fpc N1,N2",
+          "The design of a bare file of two stages."),
       ])
   ) { arguments, run in
-    let check = StudyFolder.check(arguments.positionals[0])
+    let check = try InputOptions.check(arguments)
     run.fail(with: Faults(check.diagnostics).exitStatus)
     if try arguments.value(of: format) == .json {
-      run.write(DiagnosticJSON.text(check.diagnostics))
+      run.write(CheckJSON.text(check.diagnostics, check.design))
       return
     }
     run.remark(check.diagnostics)
     let language = try arguments.value(of: OutputOptions.language)?.language ?? .english
     if let summary = check.summary { run.write(summary.text(language)) }
+    if let design = check.design {
+      run.write((check.summary == nil ? "" : "\n") + design.text(language))
+    }
     run.write(counts(of: check.diagnostics) + "\n")
   }
 

@@ -12,9 +12,12 @@ enum DiagnosticJSON {
   private static func field(name: String, value: Diagnostic.FieldValue) -> String {
     switch value {
     case .number(let number): "\"\(name)\":\(number)"
-    case .text(let text): "\"\(name)\":\"\(escaped(text))\""
+    case .text(let text): "\"\(name)\":" + quoted(text)
     }
   }
+
+  /// A text as JSON writes it.
+  static func quoted(_ text: String) -> String { "\"" + escaped(text) + "\"" }
 
   private static func escaped(_ text: String) -> String {
     var result = ""

@@ -9,6 +9,15 @@ enum InputOptions {
   /// Only of commands that read numbers.
   static let numeric = Option.list(
     "numeric", "COLUMN,…", help: "Columns of numbers of a bare file, such as an income or an age.")
+  static let multiple = Option.list(
+    "multiple", "NAME,…",
+    help: "Questions with several answers: a column of delimited cells, columns NAME/… or NAME_…, "
+      + "or a pattern such as 'c4_*'.")
+  static let delimiter = Option.text(
+    "delimiter", "TEXT", help: "What stands between the answers of one cell.",
+    defaultText: "what the cells suggest")
+  static let exclusive = Option.list(
+    "exclusive", "OPTION,…", help: "Options that exclude the others, such as none.")
   static let levels = Option.list(
     "levels", "CODE,…", help: "The answers in their order.",
     defaultText: "the distinct answers, numbers in numeric order, text by code point")
@@ -19,12 +28,18 @@ enum InputOptions {
   static let missing = Option.list(
     "missing", "CODE,…", help: "Codes that are no answer. Empty fields and NA always are.")
   static let weight = Option.text("weight", "COLUMN", help: "The column of weights.")
-  static let strata = Option.text("strata", "COLUMN", help: "The column of strata.")
+  static let strata = Option.list(
+    "strata", "COLUMN,…", help: "The columns of strata, one a stage; none for a stage without.")
   static let clusters = Option.list(
-    "clusters", "COLUMN,…", help: "The columns of clusters, nested in their stratum.")
-  static let fpc = Option.text(
-    "fpc", "COLUMN|N",
-    help: "The number of clusters (or people) in the population of the stratum.")
+    "clusters", "COLUMN,…",
+    help: "The columns of clusters, one a stage, nested in their stratum.")
+  static let clusterCodes = Option.choice(
+    "cluster-codes", of: SurveyDesign.ClusterCodes.self, defaultText: "nested",
+    help: "Whether a code names another cluster in each stratum (nested), or one alone (unique).")
+  static let fpc = Option.list(
+    "fpc", "COLUMN|N,…",
+    help: "For each stage the number of its clusters (or people) in the population of the "
+      + "stratum, or the fraction of them that was drawn.")
   static let lonely = Option.choice(
     "lonely", of: LonelyStratumRule.self, defaultText: "fail",
     help: "What to do with a stratum of one cluster.")
@@ -36,16 +51,18 @@ enum InputOptions {
   static let group = OptionGroup(
     "Data of a bare file",
     [
-      question.declaration, levels.declaration, missing.declaration,
+      question.declaration, multiple.declaration, delimiter.declaration, exclusive.declaration,
+      levels.declaration, missing.declaration,
       roundColumn.declaration,
       actorColumn.declaration,
     ])
   static let design = OptionGroup(
     "Design of a bare file",
     [
-      weight.declaration, strata.declaration, clusters.declaration, fpc.declaration,
+      weight.declaration, strata.declaration, clusters.declaration, clusterCodes.declaration,
+      fpc.declaration,
       lonely.declaration, regime.declaration,
-    ])
+    ] + ReplicateOptions.declarations + WeightingOptions.group.options)
 
   static let input = PositionalDeclaration(
     "STUDY|FILE", help: "A study folder (or its study.yaml), or a data file in CSV.")

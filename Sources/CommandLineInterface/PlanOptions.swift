@@ -15,6 +15,16 @@ enum PlanOptions {
   static let tests = Option.choices(
     "tests", of: AssociationTest.self, defaultText: "rao-scott",
     help: "Tests of whether groups answer differently.")
+  static let given = Option.text(
+    "given", "DIMENSION", help: "Compare groups at each level of this dimension.")
+  static let shares = Option.positiveNumbers(
+    "shares", "P,…",
+    help: "The shares that a test of goodness of fit expects, one an answer in order.",
+    defaultText: "equal shares")
+  static let family = Option.choice(
+    "family", of: TestFamily.self, defaultText: "statistic",
+    help: "Which p-values are adjusted together: those of a statistic over the run, of a statistic "
+      + "and question, or all.")
   static let adjust = Option.choice(
     "adjust", of: PValueAdjustment.self, defaultText: "holm",
     help: "How p-values of one family are adjusted.")
@@ -29,6 +39,15 @@ enum PlanOptions {
   static let seed = Option.seed(
     "seed", "S", default: AnalysisPlan().seed, help: "The seed of what is drawn at random.")
 
+  static let association = [
+    OptionGroup("Groups", [by.declaration, cross.declaration, given.declaration]),
+    OptionGroup(
+      "Tests",
+      [
+        tests.declaration, shares.declaration, adjust.declaration, family.declaration,
+        confidence.declaration, seed.declaration,
+      ]),
+  ]
   static let base = Option.choice(
     "base", of: AnswerBase.self, defaultText: "valid",
     help: "Shares of those who answered (valid), or of all who were asked, with the reasons for "
@@ -37,7 +56,11 @@ enum PlanOptions {
     "letters",
     help: "Compare every two groups: a letter beside a number names a group from which it is "
       + "significantly higher.")
-  static let comparisons = OptionGroup("Shares", [base.declaration, letters.declaration])
+  static let compareOptions = Option.flag(
+    "compare-options",
+    help: "Compare the options of questions with several answers, two by two and together.")
+  static let comparisons = OptionGroup(
+    "Shares", [base.declaration, letters.declaration, compareOptions.declaration])
 
   static let groups = OptionGroup("Groups", [by.declaration, cross.declaration])
   static let inference = OptionGroup(
@@ -52,7 +75,9 @@ enum PlanOptions {
   /// The plan that the options describe, over the defaults of the study.
   static func plan(_ arguments: ParsedArguments, of study: MonitoringStudy) throws -> AnalysisPlan {
     var plan = study.defaultPlan
-    plan.questions = try arguments.value(of: InputOptions.question)
+    // A bare file holds what was asked for and nothing else; a pattern is no identifier.
+    let multiples = try arguments.value(of: InputOptions.multiple)
+    plan.questions = multiples.isEmpty ? try arguments.value(of: InputOptions.question) : []
     plan.groupings = try groupings(arguments)
     plan.interval = try arguments.value(of: interval) ?? plan.interval
     plan.confidence = try arguments.value(of: confidence)
@@ -62,8 +87,12 @@ enum PlanOptions {
       plan.testsDistributions = true
     }
     plan.adjustment = try arguments.value(of: adjust) ?? plan.adjustment
+    plan.family = try arguments.value(of: family) ?? plan.family
+    plan.given = try arguments.value(of: given)
+    plan.expectedShares = try arguments.value(of: shares)
     plan.base = try arguments.value(of: base) ?? plan.base
     plan.comparesColumns = try arguments.value(of: letters)
+    plan.comparesOptions = try arguments.value(of: compareOptions)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     try EstimateOptions.set(&plan, arguments)

@@ -1,5 +1,6 @@
 // One import gives the whole vocabulary of an analysis: the types that go in and come out of
 // ``MonitoringStudy``. Swift offers no other way to hand on a module with its members.
+@_exported public import Association
 @_exported public import Charts
 @_exported public import Diagnostics
 @_exported public import Estimation
@@ -8,6 +9,7 @@
 @_exported public import Framework
 @_exported public import Graphics
 @_exported public import Localization
+@_exported public import Models
 @_exported public import Reports
 @_exported public import ResultTables
 @_exported public import Results
@@ -15,3 +17,4 @@
 @_exported public import SampleStudy
 @_exported public import Surveys
 @_exported public import Tables
+@_exported public import Weighting

@@ -10,6 +10,11 @@ extension MonitoringStudy {
   func publishedWithLetters(
     _ rows: [ResultRow], _ plan: AnalysisPlan, _ groupings: [RespondentGroups], analysis: String
   ) throws -> [ResultRow] {
+    var rows = rows
+    if plan.comparesOptions {
+      rows += try optionComparisons(
+        of: opened.data, plan: plan, groupings: groupings, analysis: analysis)
+    }
     guard plan.comparesColumns else { return published(rows, plan) }
     let compared = try columnComparisons(
       of: opened.data, plan: plan, groupings: groupings, analysis: analysis)

@@ -9,6 +9,7 @@ import Files
 public import Framework
 import Indicators
 public import Localization
+public import Models
 import Ordination
 import ResultTables
 public import Results
@@ -128,6 +129,33 @@ public struct MonitoringStudy: Sendable {
     let rows = try disaggregations(of: opened.data, plan: plan)
     let groupings = try plan.disaggregatedGroups(in: opened.data)
     return try publishedWithLetters(rows, plan, groupings, analysis: "disaggregation")
+  }
+
+  /// The tests of the plan: whether answers differ between groups, or from expected shares.
+  ///
+  /// A plan without groupings stands for every dimension of the study.
+  ///
+  /// - Throws: ``PlanError`` for what the study does not have, for a comparison without groups, for
+  ///   shares that do not fit a question; and the faults of the design.
+  public func association(_ plan: AnalysisPlan) throws -> [ResultRow] {
+    let data = opened.data
+    var plan = plan
+    if plan.groupings.isEmpty {
+      plan.groupings = data.dimensions.map(\.id).filter { $0 != plan.given }.map { [$0] }
+    }
+    let compares = plan.tests.contains { $0 != .goodnessOfFit }
+    if compares, plan.groupings.isEmpty, data.actors == nil { throw PlanError.noGroups }
+    return published(try associations(of: data, plan: plan), plan)
+  }
+
+  /// The answers to one question, explained by several dimensions or questions at once.
+  ///
+  ///     let model = ModelPlan(outcome: "c1", predictors: [["sex"], ["age"]])
+  ///     let rows = try study.model(model, plan: study.defaultPlan)
+  ///
+  /// - Throws: ``PlanError`` and ``ModelError`` for what the study does not have.
+  public func model(_ model: ModelPlan, plan: AnalysisPlan) throws -> [ResultRow] {
+    published(try models(of: opened.data, model: model, plan: plan), plan)
   }
 
   /// The score of each indicator by kind of actor and round, with its changes.

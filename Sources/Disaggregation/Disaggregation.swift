@@ -30,8 +30,23 @@ public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [
       questions[index / groupings.count], by: groupings[index % groupings.count],
       stream: UInt64(index))
   }
-  var rows = tables.flatMap { $0 }
-  adjustByStatistic(&rows, plan.adjustment)
+  let responses = plan.multipleResponses(in: data)
+  let wholes = orderedMap(count: responses.count * groupings.count) { index in
+    let (response, groups) = (
+      responses[index / groupings.count], groupings[index % groupings.count]
+    )
+    return analysis.distribution.rows(response, by: groups)
+      + multipleResponseTests(
+        response, groups, tabulator: tabulator, plan: plan,
+        stream: UInt64(questions.count * groupings.count + index),
+        analysis: DisaggregationAnalysis.name)
+      + nonresponseTests(
+        response.mentions, groups, tabulator: tabulator, plan: plan,
+        stream: UInt64((questions.count + responses.count) * groupings.count + index),
+        analysis: DisaggregationAnalysis.name)
+  }
+  var rows = tables.flatMap { $0 } + wholes.flatMap { $0 }
+  adjustFamilies(&rows, plan)
   return rows
 }
 
@@ -57,7 +72,8 @@ struct DisaggregationAnalysis: Sendable {
     compared += independenceTests(
       question, groups, table, plan: plan,
       isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
-    if plan.base == .valid {
+    // Of a question with several answers the whole is tested, not each option.
+    if plan.base == .valid, question.item.isEmpty {
       compared += nonresponseTests(
         question, groups, tabulator: distribution.tabulator, plan: plan, stream: stream,
         analysis: Self.name)

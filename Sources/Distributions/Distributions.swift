@@ -9,7 +9,9 @@ import Tabular
 /// For every group, and for every round where there are rounds: the number and the share of each
 /// level (those nobody chose included), the weighted total in the sample regime, the answers
 /// missing by reason as a share of those asked, and for ordered scales the favourable share, the
-/// mean score and the median. A group the question was not put to has no rows; one that nobody
+/// mean score and the median. A question with several answers has rows for each option, and rows
+/// for the whole: its respondents, the mean number of mentions, the share of mentions of each
+/// option. A group the question was not put to has no rows; one that nobody
 /// belongs to, or in which nobody answered, has one row that says so.
 ///
 /// - Throws: ``PlanError`` for a question or dimension that does not exist, and the errors of the
@@ -19,12 +21,16 @@ public func distributions(of data: SurveyData, plan: AnalysisPlan) throws -> [Re
   let analysis = DistributionAnalysis(try CellTabulator(data), plan, named: "distribution")
   let questions = try plan.questionsOverBase(in: data)
   let groupings = try plan.respondentGroups(in: data)
-  let tables = orderedMap(count: questions.count * groupings.count) { index in
-    let (question, groups) = (
-      questions[index / groupings.count], groupings[index % groupings.count]
-    )
+  let responses = plan.multipleResponses(in: data)
+  let tables = orderedMap(count: (questions.count + responses.count) * groupings.count) { index in
+    let groups = groupings[index % groupings.count]
+    let place = index / groupings.count
+    guard place < questions.count else {
+      return analysis.rows(responses[place - questions.count], by: groups)
+    }
     return analysis.rows(
-      question, by: groups, in: analysis.tabulator.totals(of: question, by: groups))
+      questions[place], by: groups,
+      in: analysis.tabulator.totals(of: questions[place], by: groups))
   }
   return tables.flatMap { $0 }
 }
@@ -34,7 +40,7 @@ public struct DistributionAnalysis: Sendable {
   public let name: String
   public let tabulator: CellTabulator
   public let estimator: Estimator
-  private let base: AnswerBase
+  let base: AnswerBase
 
   public init(_ tabulator: CellTabulator, _ plan: AnalysisPlan, named name: String) {
     self.name = name
@@ -97,7 +103,7 @@ public struct DistributionAnalysis: Sendable {
     return rows
   }
 
-  private func missingRows(
+  func missingRows(
     _ question: SurveyQuestion, _ groups: RespondentGroups, _ group: Int, _ table: TableTotals
   ) -> [ResultRow] {
     MissingReason.allCases.filter { $0 != .notAsked }.map { reason in

@@ -36,18 +36,8 @@ public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
   let tables = orderedMap(count: subjects.count) { index in
     analysis.rows(subjects[index], chance)
   }
-  return adjusted(tables.flatMap { $0 }, plan.adjustment)
-}
-
-/// Adjusts the p-values of the rows of each statistic as one family.
-private func adjusted(_ rows: [ResultRow], _ adjustment: PValueAdjustment) -> [ResultRow] {
-  var rows = rows
-  for statistic in ContrastRows.measures.map(\.statistic) {
-    let family = rows.indices.filter { rows[$0].key.statistic == statistic }
-    var members = family.map { rows[$0] }
-    adjustment.adjust(&members)
-    for (place, row) in zip(family, members) { rows[place] = row }
-  }
+  var rows = tables.flatMap { $0 }
+  plan.adjust(&rows)
   return rows
 }
 
@@ -164,8 +154,11 @@ struct DivergenceAnalysis: Sendable {
       var estimate = Estimate(
         value: value, count: answers.respondents, weightedCount: answers.total,
         effectiveCount: answers.effectiveCount)
-      if let gradient = measure.gradient(at: answers) {
-        let statistic = MeasureStatistic(measure: measure, value: value, gradient: gradient)
+      // Replicates give errors to measures without derivatives too.
+      let flat = subject.table.replicateScheme.map { _ in answers.totals.map { _ in 0.0 } }
+      if let gradient = measure.gradient(at: answers) ?? flat {
+        let statistic = MeasureStatistic(
+          measure: measure, answers: answers, value: value, gradient: gradient)
         estimate =
           (try? estimator.estimate(statistic, in: subject.table, group: group)) ?? estimate
         if answers.effectiveCount < Double(Self.fewestForLinearization) {
@@ -194,7 +187,8 @@ struct DivergenceAnalysis: Sendable {
     } else {
       let design = tabulator.data.design
       let isSmall = answers.effectiveCount < Double(Self.fewestForLinearization)
-      guard design.isElementSample, !design.isStratified, isSmall || estimate.interval == nil
+      guard design.replicates == nil, design.isElementSample, !design.isStratified,
+        isSmall || estimate.interval == nil
       else { return }
       interval = try? method.interval(for: answers)
     }
@@ -217,6 +211,7 @@ struct DivergenceAnalysis: Sendable {
 /// A measure at the answers of one group, as the estimator takes it.
 private struct MeasureStatistic: CellStatistic {
   let measure: any DisagreementMeasure
+  let answers: OrderedAnswers
   let value: Double
   let gradient: [Double]
 
@@ -225,5 +220,17 @@ private struct MeasureStatistic: CellStatistic {
 
   func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization {
     LocalLinearization(value: value, gradient: gradient)
+  }
+
+  /// The measure of the totals of a replicate, with the numbers of respondents of the sample.
+  func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double {
+    let answers = OrderedAnswers(
+      totals: totals.levels, respondents: answers.respondents,
+      effectiveCount: answers.effectiveCount, sides: answers.sides)
+    do throws(MeasureFault) {
+      return try measure.value(of: answers)
+    } catch {
+      throw UndefinedStatistic(error.rawValue)
+    }
   }
 }

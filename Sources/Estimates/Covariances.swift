@@ -1,4 +1,5 @@
 import Estimation
+import LinearAlgebra
 import Results
 import Surveys
 

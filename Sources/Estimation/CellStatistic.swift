@@ -79,6 +79,8 @@ public protocol CellStatistic: Sendable {
   var isScaleFree: Bool { get }
   /// The value and the derivatives by the totals.
   func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization
+  /// The value alone, for the totals of replicates.
+  func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double
 }
 
 extension CellStatistic {
@@ -86,13 +88,20 @@ extension CellStatistic {
   public var isProportion: Bool { false }
   public var isScaleFree: Bool { true }
 
-  /// The value and the derivatives by the cells of a group of a table.
+  public func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double {
+    try linearize(totals).value
+  }
+
+  /// The value and the derivatives by the cells of a group of a table, and where the table has
+  /// replicates the value on each of them.
   ///
   /// - Throws: ``UndefinedStatistic/noAnswers`` where nobody answered, or what the statistic says.
   public func linearize(
     _ table: TableTotals, group: Int
   ) throws(UndefinedStatistic) -> Linearization {
-    Linearization(try linearize(GroupTotals(table, group: group)), group: group)
+    var result = Linearization(try linearize(GroupTotals(table, group: group)), group: group)
+    result.replicates = replicateValues(table, groups: [group])
+    return result
   }
 }
 
@@ -100,10 +109,13 @@ extension CellStatistic {
 public struct Linearization: Equatable, Sendable {
   public var value: Double
   public var gradients: [CellGradient]
+  /// The value on each replicate, NaN where there is none; nil where the table has no replicates.
+  public var replicates: [Double]?
 
-  public init(value: Double, gradients: [CellGradient]) {
+  public init(value: Double, gradients: [CellGradient], replicates: [Double]? = nil) {
     self.value = value
     self.gradients = gradients
+    self.replicates = replicates
   }
 
   public init(_ local: LocalLinearization, group: Int) {
@@ -120,7 +132,7 @@ public struct Linearization: Equatable, Sendable {
       value: factor * value,
       gradients: gradients.map {
         CellGradient(group: $0.group, values: $0.values.map { factor * $0 })
-      })
+      }, replicates: replicates.map { $0.map { factor * $0 } })
   }
 
   /// The first less the second: a gap between groups or a change between rounds.
@@ -136,7 +148,22 @@ public struct Linearization: Equatable, Sendable {
       result.value += scaled.value
       for gradient in scaled.gradients { result.add(gradient) }
     }
+    result.replicates = replicates(of: terms.map(\.1)) { values in
+      zip(terms, values).reduce(0) { $0 + $1.0.weight * $1.1 }
+    }
     return result
+  }
+
+  /// A function of numbers on every replicate; nil where no number has replicates.
+  ///
+  /// A number without them is a constant.
+  static func replicates(
+    of numbers: [Linearization], _ function: ([Double]) -> Double
+  ) -> [Double]? {
+    guard let count = numbers.lazy.compactMap(\.replicates?.count).first else { return nil }
+    return (0..<count).map { replicate in
+      function(numbers.map { $0.replicates?[replicate] ?? $0.value })
+    }
   }
 
   private mutating func add(_ gradient: CellGradient) {

@@ -8,7 +8,7 @@ extension TableTotals {
     var result = Matrix(rowCount: numbers.count, columnCount: numbers.count)
     for (i, first) in numbers.enumerated() {
       for (j, second) in numbers.enumerated().dropFirst(i) {
-        guard let value = covariance(first.gradients, second.gradients) else { return nil }
+        guard let value = covariance(first, second) else { return nil }
         result[i, j] = value
         result[j, i] = value
       }
@@ -32,7 +32,7 @@ extension Estimator {
     let groups = contrast.groups
     var result = Estimate(
       value: contrast.value, count: groups.map { table.count(group: $0) }.min())
-    guard !groups.isEmpty, let variance = table.variance(contrast.gradients) else { return result }
+    guard !groups.isEmpty, let variance = table.variance(of: contrast) else { return result }
     result.standardError = variance.squareRoot()
     result.degreesOfFreedom = Double(table.degreesOfFreedom(groups: groups))
     setStudentInterval(&result, range: nil)

@@ -24,7 +24,8 @@ public struct Estimator: Equatable, Sendable {
 
   /// The estimate of a statistic for one group of a table.
   ///
-  /// The standard error is √(gᵀΣg). Proportions have the interval of the plan, exact
+  /// The standard error is √(gᵀΣg), or that of the values on the replicates of the table.
+  /// Proportions have the interval of the plan, exact
   /// (hypergeometric) where the group is a draw without replacement from a known number; other
   /// statistics have a t interval with the degrees of freedom of the group (clusters less strata
   /// with answers), as R `confint(…, df = degf(subset))`.
@@ -36,19 +37,18 @@ public struct Estimator: Equatable, Sendable {
     _ statistic: some CellStatistic, in table: TableTotals, group: Int
   ) throws(UndefinedStatistic) -> Estimate {
     if !(statistic is MissingShare), table.count(group: group) == 0 { throw .noAnswers }
-    let local = try statistic.linearize(GroupTotals(table, group: group))
-    let gradients = [CellGradient(group: group, values: local.gradient)]
+    let number = try statistic.linearize(table, group: group)
     var result = Estimate(
-      value: local.value, degreesOfFreedom: Double(table.degreesOfFreedom(groups: [group])),
+      value: number.value, degreesOfFreedom: Double(table.degreesOfFreedom(groups: [group])),
       count: table.count(group: group), weightedCount: table.total(group: group),
       effectiveCount: table.effectiveCount(group: group))
-    guard let variance = table.variance(gradients) else {
+    guard let variance = table.variance(of: number) else {
       result.degreesOfFreedom = nil
       setActorsInterval(&result, statistic, table, group)
       return result
     }
     result.standardError = variance.squareRoot()
-    result.designEffect = designEffect(statistic, local, variance, table, group)
+    result.designEffect = designEffect(statistic, number, variance, table, group)
     if statistic.isProportion {
       setProportionInterval(&result, statistic, variance, table, group)
     } else {
@@ -73,7 +73,7 @@ public struct Estimator: Equatable, Sendable {
     var result = Estimate(
       value: difference.value, count: groups.map { table.count(group: $0) }.min(),
       weightedCount: nil)
-    guard let variance = table.variance(difference.gradients) else { return result }
+    guard let variance = table.variance(of: difference) else { return result }
     result.standardError = variance.squareRoot()
     result.degreesOfFreedom = Double(table.degreesOfFreedom(groups: groups))
     let reach = range.map { $0.upperBound - $0.lowerBound }
@@ -181,16 +181,18 @@ public struct Estimator: Equatable, Sendable {
   ///
   /// - Checked against: R `survey` `svymean(…, deff = "replace")`, `svytotal(…, deff = TRUE)`.
   private func designEffect(
-    _ statistic: some CellStatistic, _ local: LocalLinearization, _ variance: Double,
+    _ statistic: some CellStatistic, _ number: Linearization, _ variance: Double,
     _ table: TableTotals, _ group: Int
   ) -> Double? {
     let count = table.count(group: group)
-    guard !(statistic is MissingShare), count > 1 else { return nil }
+    guard !(statistic is MissingShare), count > 1,
+      let gradient = number.gradients.first?.values
+    else { return nil }
     let totals = table.levelTotals(group: group)
     let sum = totals.reduce(0, +)
     var (mean, square) = (0.0, 0.0)
     for level in totals.indices {
-      let influence = local.gradient[level] * sum
+      let influence = gradient[level] * sum
       mean += totals[level] / sum * influence
       square += totals[level] / sum * influence * influence
     }

@@ -6,6 +6,7 @@ extension Linearization {
   public static func product(_ first: Linearization, _ second: Linearization) -> Linearization {
     var result = combination([(second.value, first), (first.value, second)])
     result.value = first.value * second.value
+    result.replicates = replicates(of: [first, second]) { $0[0] * $0[1] }
     return result
   }
 
@@ -22,6 +23,9 @@ extension Linearization {
       (1 / denominator.value, numerator), (-ratio / denominator.value, denominator),
     ])
     result.value = ratio
+    result.replicates = replicates(of: [numerator, denominator]) {
+      $0[1] == 0 ? .nan : $0[0] / $0[1]
+    }
     return result
   }
 }

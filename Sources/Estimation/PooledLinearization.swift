@@ -21,6 +21,7 @@ extension CellStatistic {
     let local = try linearize(pooled)
     return Linearization(
       value: local.value,
-      gradients: answering.map { CellGradient(group: $0, values: local.gradient) })
+      gradients: answering.map { CellGradient(group: $0, values: local.gradient) },
+      replicates: replicateValues(table, groups: answering))
   }
 }

@@ -9,12 +9,21 @@ extension UndefinedStatistic {
 ///
 /// - Checked against: R `survey` `svymean`, `svytotal`, `svyratio`, `svyby`, `References/estimates`.
 extension QuantityTotals {
-  private func local(_ value: Double, _ derivatives: [(Int, Double)], _ group: Int)
-    -> Linearization
-  {
+  /// A function of the sums of the columns with its derivatives, and its values on the replicates.
+  private func local(
+    _ derivatives: [(Int, Double)], _ group: Int, _ function: ([Double]) -> Double
+  ) -> Linearization {
     var gradient = [Double](repeating: 0, count: quantities.count + 1)
     for (place, derivative) in derivatives { gradient[place] += derivative }
-    return Linearization(LocalLinearization(value: value, gradient: gradient), group: group)
+    let value = function(table.levelTotals(group: group))
+    var result = Linearization(LocalLinearization(value: value, gradient: gradient), group: group)
+    result.replicates = table.replicateScheme.map { scheme in
+      scheme.coefficients.indices.map { replicate in
+        let value = function(table.cellTotals(group: group, replicate: replicate))
+        return value.isFinite ? value : .nan
+      }
+    }
+    return result
   }
 
   private func weighed(_ group: Int) throws(UndefinedStatistic) -> Double {
@@ -27,13 +36,15 @@ extension QuantityTotals {
   public func mean(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
     let weight = try weighed(group)
     let mean = sum(quantity, group: group) / weight
-    return local(mean, [(0, -mean / weight), (quantity + 1, 1 / weight)], group)
+    return local([(0, -mean / weight), (quantity + 1, 1 / weight)], group) {
+      $0[quantity + 1] / $0[0]
+    }
   }
 
   /// The weighted sum of a quantity over the group.
   public func total(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
     _ = try weighed(group)
-    return local(sum(quantity, group: group), [(quantity + 1, 1)], group)
+    return local([(quantity + 1, 1)], group) { $0[quantity + 1] }
   }
 
   /// The total of one quantity over that of another.
@@ -46,7 +57,9 @@ extension QuantityTotals {
     let below = sum(denominator, group: group)
     guard below != 0 else { throw .zeroDenominator }
     let ratio = sum(numerator, group: group) / below
-    return local(ratio, [(numerator + 1, 1 / below), (denominator + 1, -ratio / below)], group)
+    return local([(numerator + 1, 1 / below), (denominator + 1, -ratio / below)], group) {
+      $0[numerator + 1] / $0[denominator + 1]
+    }
   }
 }
 
@@ -60,7 +73,7 @@ extension Estimator {
       value: number.value, count: totals.count(group: group),
       weightedCount: totals.weight(group: group),
       effectiveCount: totals.effectiveCount(group: group))
-    guard let variance = totals.table.variance(number.gradients) else { return result }
+    guard let variance = totals.table.variance(of: number) else { return result }
     result.standardError = variance.squareRoot()
     result.degreesOfFreedom = Double(totals.table.degreesOfFreedom(groups: [group]))
     if let gradient = number.gradients.first?.values,

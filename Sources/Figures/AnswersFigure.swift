@@ -25,8 +25,9 @@ extension FigureSource {
     let bars = blocks(shares).map { block in bar(block, levels: levels, in: rows) }
     let chart = StackedBarChart(
       frame: frame("answers-" + question, labels.question(question)),
-      levels: levels.map { labels.answer($0, question: question) }, palette: palette(of: question),
-      rows: bars, sideLabel: say(es: "Sin respuesta", en: "No answer"))
+      levels: levels.map { labels.answer($0, question: question) },
+      palette: palette(of: question, levels: levels), rows: bars,
+      sideLabel: say(es: "Sin respuesta", en: "No answer"))
     return Figure(
       name: "answers-" + question, title: chart.frame.title, rows: rows,
       draw: { chart.scene(width: $0) })
@@ -63,7 +64,8 @@ extension FigureSource {
       draw: { chart.scene(width: $0) })
   }
 
-  /// The share that chose each option of a multiple-choice question, options by groups.
+  /// The share that chose each option of a multiple-choice question: bars in order of size, or
+  /// options by groups where there are several groups.
   public func options(of question: String, grouping: String, round: String) -> Figure? {
     let rows = index.rows(ofQuestion: question) {
       $0.analysis == "distribution" && $0.statistic == "proportion" && !$0.item.isEmpty
@@ -75,6 +77,7 @@ extension FigureSource {
     let drawn = rows.filter { $0.key.level == chosen }
     let groups = distinct(drawn.map(\.key.group))
     guard !groups.isEmpty else { return nil }
+    if groups.count == 1 { return rankedOptions(of: question, drawn, round: round) }
     let heatRows = distinct(drawn.map(\.key.item)).map { item in
       HeatMapChart.Row(
         labels.item(item, question: question),
@@ -90,6 +93,29 @@ extension FigureSource {
       frame: frame("options-" + question, labels.question(question), round), columns: columns,
       rows: heatRows, format: .percent(), domain: 0...1,
       scaleLabel: say(es: "Proporción que la eligió", en: "Share that chose it"))
+    return Figure(
+      name: "options-" + question, title: chart.frame.title, rows: drawn,
+      draw: { chart.scene(width: $0) })
+  }
+
+  /// Bars of the options in one group, the most chosen first.
+  private func rankedOptions(of question: String, _ drawn: [ResultRow], round: String) -> Figure? {
+    guard let first = drawn.first else { return nil }
+    let group =
+      first.key.group.isEmpty ? "" : labels.group(first.key.group, of: first.key.groupBy)
+    let counts = distinct(drawn.compactMap { $0.estimate?.count })
+    let count = counts.count == 1 ? "n = " + NumberStyle(language).count(counts[0]) : ""
+    let chart = RankedDotChart(
+      frame: frame(
+        "options-" + question, labels.question(question),
+        [group, round, count].filter { !$0.isEmpty }.joined(separator: ", ")),
+      rows: drawn.map {
+        RankedDotChart.Row(
+          labels.item($0.key.item, question: question), mark: mark($0),
+          count: count.isEmpty ? self.count($0) : "")
+      },
+      format: .percent(), domain: 0...1,
+      axisLabel: say(es: "Proporción que la eligió", en: "Share that chose it"), drawsBars: true)
     return Figure(
       name: "options-" + question, title: chart.frame.title, rows: drawn,
       draw: { chart.scene(width: $0) })
@@ -161,7 +187,18 @@ extension FigureSource {
 
   private func levelCodes(of question: String, in rows: [ResultRow]) -> [String] {
     let declared = labels.levels(ofQuestion: question)
-    return declared.isEmpty ? distinct(rows.map(\.key.level)) : declared
+    // Over all who were asked, the reasons for having no answer follow the answers.
+    let found = distinct(rows.map(\.key.level)).filter { !$0.isEmpty }
+    return declared + found.filter { !declared.contains($0) }
+  }
+
+  /// The colours of the answers, and greys for the reasons for having none.
+  private func palette(of question: String, levels: [String]) -> LevelPalette {
+    let answers = labels.levels(ofQuestion: question).count
+    guard answers > 0, levels.count > answers else { return palette(of: question) }
+    let greys = [Color(0x6b6b6b), Color(0x949494), Color(0xb3b3b3), Color(0xcfcfcf)]
+    return .custom(
+      palette(of: question).colors(answers) + greys.prefix(levels.count - answers))
   }
 
   func palette(of question: String) -> LevelPalette {

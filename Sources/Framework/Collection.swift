@@ -101,20 +101,53 @@ public struct DesignDeclaration: Equatable, Sendable {
   /// Whether the respondents are a probability sample or the actors themselves.
   public enum Regime: String, CaseIterable, Equatable, Sendable { case sample, actors }
 
+  /// What is done with a stratum of one cluster.
+  public enum LonelyStrata: String, CaseIterable, Equatable, Sendable {
+    case fail, remove, certainty, adjust, average
+  }
+
+  /// Whether a code of a cluster may stand in several strata and name another cluster in each.
+  public enum ClusterCodes: String, CaseIterable, Equatable, Sendable { case nested, unique }
+
+  /// The name that stands for no strata at a stage.
+  public static let noColumn = "none"
+
   public var regime: Regime
   public var weights: String?
-  public var strata: String?
+  /// The columns of the strata, first stage first; `none` for a stage without.
+  public var strata: [String]
+  /// The columns of the clusters, first stage first.
   public var clusters: [String]
-  public var populationSize: String?
+  /// For each stage a column with the number of its units in the population of their stratum, or
+  /// with the fraction of them that was drawn, or that number itself.
+  public var populationSizes: [String]
+  public var lonelyStrata: LonelyStrata
+  public var clusterCodes: ClusterCodes
+  /// The replicates from which errors come; nil for strata and clusters.
+  public var replicates: ReplicatesDeclaration?
 
   public init(
-    regime: Regime = .actors, weights: String? = nil, strata: String? = nil,
-    clusters: [String] = [], populationSize: String? = nil
+    regime: Regime = .actors, weights: String? = nil, strata: [String] = [],
+    clusters: [String] = [], populationSizes: [String] = [],
+    lonelyStrata: LonelyStrata = .fail, clusterCodes: ClusterCodes = .nested,
+    replicates: ReplicatesDeclaration? = nil
   ) {
     self.regime = regime
     self.weights = weights
     self.strata = strata
     self.clusters = clusters
-    self.populationSize = populationSize
+    self.populationSizes = populationSizes
+    self.lonelyStrata = lonelyStrata
+    self.clusterCodes = clusterCodes
+    self.replicates = replicates
+  }
+
+  /// The number of stages that the columns describe; where there is one more than there are
+  /// clusters, the last is of the respondents themselves.
+  public var stageCount: Int { max(1, strata.count, clusters.count, populationSizes.count) }
+
+  /// The columns of strata, clusters and population sizes, each as often as it is named.
+  public var columns: [String] {
+    strata.filter { $0 != Self.noColumn } + clusters + populationSizes.filter { Double($0) == nil }
   }
 }

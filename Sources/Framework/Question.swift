@@ -49,16 +49,25 @@ public struct Question: Equatable, Sendable {
   /// Whether one answer is given, or several, or a number.
   public enum Kind: String, CaseIterable, Equatable, Sendable { case single, multiple, number }
 
-  /// An option of a multiple-choice question, one column of yes and no.
+  /// An option of a multiple-choice question: a column of yes and no, or a code in the one column.
   public struct Option: Equatable, Sendable {
     public var id: String
     public var column: String
+    /// What stands for it in a cell that holds several answers.
+    public var code: String
     public var label: LocalizedText
+    /// Whether it excludes the others: “none of these”.
+    public var isExclusive: Bool
 
-    public init(id: String, column: String? = nil, label: LocalizedText) {
+    public init(
+      id: String, column: String? = nil, code: String? = nil, label: LocalizedText,
+      isExclusive: Bool = false
+    ) {
       self.id = id
       self.column = column ?? id
+      self.code = code ?? id
       self.label = label
+      self.isExclusive = isExclusive
     }
   }
 
@@ -104,6 +113,8 @@ public struct Question: Equatable, Sendable {
   /// What a number counts, for instance pesos; empty for a closed question.
   public var unit: LocalizedText
   public var options: [Option]
+  /// What stands between the answers in one cell of ``column``; nil for one column an option.
+  public var separator: String?
   /// The actors (identifiers) it is put to.
   public var asked: [String]
   /// The rounds (identifiers) it is put in.
@@ -113,8 +124,9 @@ public struct Question: Equatable, Sendable {
   public init(
     id: String, indicator: String, kind: Kind = .single, column: String? = nil,
     text: LocalizedText, short: LocalizedText? = nil, scale: String,
-    unit: LocalizedText = LocalizedText(verbatim: ""), options: [Option] = [], asked: [String],
-    rounds: [String], versions: [Version] = []
+    unit: LocalizedText = LocalizedText(verbatim: ""), options: [Option] = [],
+    separator: String? = nil,
+    asked: [String], rounds: [String], versions: [Version] = []
   ) {
     self.id = id
     self.indicator = indicator
@@ -125,8 +137,14 @@ public struct Question: Equatable, Sendable {
     self.scale = scale
     self.unit = unit
     self.options = options
+    self.separator = separator
     self.asked = asked
     self.rounds = rounds
     self.versions = versions
+  }
+
+  /// The columns that hold its answers.
+  public var columns: [String] {
+    kind == .multiple && separator == nil ? options.map(\.column) : [column]
   }
 }

@@ -82,16 +82,30 @@ extension StudyReader {
     }
   }
 
+  /// A column a stage, or the column of the first stage alone.
+  private mutating func stages(_ key: String, in fields: Fields) -> [String] {
+    guard let node = value(key, in: fields, required: false) else { return [] }
+    if case .scalar = node.value, !node.isEmpty {
+      return text(node, at: fields.path.key(key)).map { [$0] } ?? []
+    }
+    return texts(key, in: fields, mayBeEmpty: true) ?? []
+  }
+
   mutating func design(in study: Fields) -> DesignDeclaration {
     guard let node = value("design", in: study, required: false),
       let fields = fields(
         node, at: StudyPath("design"),
-        known: ["regime", "weights", "strata", "clusters", "population"])
+        known: [
+          "regime", "weights", "strata", "clusters", "cluster-codes", "population", "lonely",
+          "replicates",
+        ])
     else { return DesignDeclaration() }
     return DesignDeclaration(
       regime: choice("regime", in: fields, default: .actors),
-      weights: text("weights", in: fields), strata: text("strata", in: fields),
-      clusters: texts("clusters", in: fields, mayBeEmpty: true) ?? [],
-      populationSize: text("population", in: fields))
+      weights: text("weights", in: fields), strata: stages("strata", in: fields),
+      clusters: stages("clusters", in: fields), populationSizes: stages("population", in: fields),
+      lonelyStrata: choice("lonely", in: fields, default: .fail),
+      clusterCodes: choice("cluster-codes", in: fields, default: .nested),
+      replicates: replicates(in: fields))
   }
 }

@@ -68,13 +68,13 @@ extension StudyReader {
     in study: Fields, actors: [String], rounds: [String]
   ) -> [Question] {
     let known = [
-      "id", "indicator", "kind", "column", "text", "short", "scale", "unit", "options", "asked",
-      "rounds", "versions",
+      "id", "indicator", "kind", "column", "text", "short", "scale", "unit", "options",
+      "separator", "asked", "rounds", "versions",
     ]
     return items("questions", in: study, required: true, known: known) { reader, fields in
       let kind: Question.Kind = reader.choice("kind", in: fields, default: .single)
       if kind == .number {
-        reader.refuse(["indicator", "scale", "options", "versions"], of: fields)
+        reader.refuse(["indicator", "scale", "options", "separator", "versions"], of: fields)
       }
       func closed(_ key: String) -> String {
         kind == .number ? "" : reader.requiredText(key, in: fields)
@@ -85,7 +85,7 @@ extension StudyReader {
         text: reader.requiredLocalized("text", in: fields),
         short: reader.localized("short", in: fields), scale: closed("scale"),
         unit: reader.localized("unit", in: fields) ?? .nothing,
-        options: reader.options(in: fields),
+        options: reader.options(in: fields), separator: reader.text("separator", in: fields),
         asked: reader.texts("asked", in: fields, required: actors.count > 1) ?? actors,
         rounds: reader.texts("rounds", in: fields) ?? rounds,
         versions: reader.versions(in: fields))
@@ -103,11 +103,14 @@ extension StudyReader {
 
   private mutating func options(in question: Fields) -> [Question.Option] {
     items(
-      "options", in: question, required: false, known: ["id", "column", "label"]
+      "options", in: question, required: false,
+      known: ["id", "column", "code", "label", "exclusive"]
     ) { reader, fields in
       Question.Option(
         id: reader.identifier(in: fields), column: reader.text("column", in: fields),
-        label: reader.requiredLocalized("label", in: fields))
+        code: reader.text("code", in: fields),
+        label: reader.requiredLocalized("label", in: fields),
+        isExclusive: reader.boolean("exclusive", in: fields, default: false))
     }
   }
 

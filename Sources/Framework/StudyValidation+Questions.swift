@@ -21,6 +21,7 @@ extension StudyValidation {
           at: path.key("rounds").item(number))
       }
       checkOptions(of: question, at: path)
+      checkSeparator(of: question, at: path)
       checkVersions(of: question, at: path)
     }
   }
@@ -48,6 +49,32 @@ extension StudyValidation {
           at: path.key("scale"), found: "«\(scale.id)» with \(scale.levels.count) levels",
           expected: "a scale with one level for no and one for yes")
       }
+    }
+  }
+
+  /// One cell with several answers: what is between them, and what stands for each.
+  private mutating func checkSeparator(of question: Question, at path: StudyPath) {
+    guard let separator = question.separator else { return }
+    guard question.kind == .multiple else {
+      report(
+        "separator-of-single", "«\(question.id)» takes one answer but declares a separator",
+        at: path.key("separator"), hint: "write kind: multiple, or remove the separator")
+      return
+    }
+    if separator.isEmpty {
+      report(
+        "empty-separator", "the separator of «\(question.id)» is empty",
+        at: path.key("separator"), expected: "what stands between the answers, as in \";\"")
+    }
+    requireDistinct(question.options.map(\.code), what: "code") {
+      path.key("options").item($0).key("code")
+    }
+    for (number, option) in question.options.enumerated()
+    where !separator.isEmpty && option.code.contains(separator) {
+      report(
+        "separator-in-code", "the code of an option holds the separator",
+        at: path.key("options").item(number).key("code"), found: option.code,
+        hint: "write codes without «\(separator)», or another separator")
     }
   }
 
@@ -123,6 +150,8 @@ extension StudyValidation {
       let path = StudyPath("questions").item(index)
       switch question.kind {
       case .single, .number: uses.append((question.column, path.key("column")))
+      case .multiple where question.separator != nil:
+        uses.append((question.column, path.key("column")))
       case .multiple:
         for (number, option) in question.options.enumerated() {
           uses.append((option.column, path.key("options").item(number).key("column")))

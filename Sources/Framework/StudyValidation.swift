@@ -146,9 +146,10 @@ extension StudyValidation {
   mutating func checkDesign() {
     guard study.design.regime == .actors else { return }
     let columns: [(key: String, isSet: Bool)] = [
-      ("weights", study.design.weights != nil), ("strata", study.design.strata != nil),
+      ("weights", study.design.weights != nil), ("strata", !study.design.strata.isEmpty),
       ("clusters", !study.design.clusters.isEmpty),
-      ("population", study.design.populationSize != nil),
+      ("population", !study.design.populationSizes.isEmpty),
+      ("replicates", study.design.replicates != nil),
     ]
     for (key, isSet) in columns where isSet {
       report(

@@ -78,7 +78,7 @@ extension ReportBuilder {
     let design = study.design
     let parts = [
       design.weights == nil ? nil : say(es: "los ponderadores", en: "the weights"),
-      design.strata == nil ? nil : say(es: "los estratos", en: "the strata"),
+      design.strata.isEmpty ? nil : say(es: "los estratos", en: "the strata"),
       design.clusters.isEmpty ? nil : say(es: "los conglomerados", en: "the clusters"),
     ].compactMap { $0 }
     let whole = say(

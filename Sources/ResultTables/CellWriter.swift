@@ -73,6 +73,19 @@ struct CellWriter {
     }
   }
 
+  /// `31% (25–38)` where there is an interval; `31 (67%)` where there are counts only.
+  mutating func shareCell(_ row: ResultRow, count: ResultRow?) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      let share = writer.style.percent(estimate.value)
+      if let interval = estimate.interval {
+        writer.note(interval: estimate)
+        return share + " (" + NumberFormat.percent.range(interval, style: writer.style) + ")"
+      }
+      guard let count = count?.estimate else { return share }
+      return "\(writer.style.count(Int(count.value))) (\(share))"
+    }
+  }
+
   /// The cell of the respondents a row was computed from.
   mutating func countCell(_ row: ResultRow) -> DisplayTable.Cell {
     cell(row) { writer, estimate in estimate.count.map(writer.style.count) ?? "" }
@@ -120,5 +133,37 @@ struct CellWriter {
       guard let first = text.first else { return text }
       return first.uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
     }
+  }
+}
+
+// Cells of tests.
+extension CellWriter {
+  /// The value of a test, with its interval where it has one.
+  mutating func testCell(_ row: ResultRow) -> DisplayTable.Cell {
+    cell(row) { writer, estimate in
+      let format = NumberFormat(row)
+      if format == .probability { return "" }
+      var text = format.text(estimate.value, style: writer.style)
+      if let interval = estimate.interval {
+        writer.note(interval: estimate)
+        text += " (" + format.range(interval, style: writer.style) + ")"
+      }
+      return text
+    }
+  }
+
+  /// The degrees of freedom of a test, both of an F.
+  mutating func degreesOfFreedomCell(_ row: ResultRow) -> DisplayTable.Cell {
+    guard let estimate = row.estimate else { return .empty }
+    let degrees = [estimate.degreesOfFreedom, estimate.denominatorDegreesOfFreedom]
+    let texts = degrees.compactMap {
+      $0.map { style.number($0, decimals: $0 == $0.rounded() ? 0 : 2) }
+    }
+    return .text(texts.joined(separator: "; "))
+  }
+
+  /// A p-value of a test.
+  func probabilityCell(_ p: Double?) -> DisplayTable.Cell {
+    p.map { .text(style.probability($0)) } ?? .empty
   }
 }

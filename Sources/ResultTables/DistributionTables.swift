@@ -7,6 +7,7 @@ import Tables
 extension Tabulation {
   /// The table of one question: groups down, answers across, then summaries and who is missing.
   func distributionTables(_ part: Part) -> [DisplayTable] {
+    if isMultiple(part.question) { return multipleTables(part) }
     let isSummary = { (row: ResultRow) in
       row.key.versusGroup.isEmpty && row.key.versusRound.isEmpty
         && !(row.key.group.isEmpty && !row.key.groupBy.isEmpty)
@@ -27,6 +28,10 @@ extension Tabulation {
   }
 }
 
+enum DistributionStatistics {
+  static let nonresponse = "item_nonresponse"
+}
+
 /// The cells of one distribution table by what they stand for.
 private struct DistributionTable {
   let tabulation: Tabulation
@@ -43,7 +48,6 @@ private struct DistributionTable {
   static let inCells: Set<String> = [
     "proportion", "count", "total", Letters.own, Letters.lower,
   ]
-  static let nonresponse = "item_nonresponse"
 
   init(_ tabulation: Tabulation, _ part: Tabulation.Part, _ rows: [ResultRow]) {
     self.tabulation = tabulation
@@ -56,8 +60,10 @@ private struct DistributionTable {
       declared.filter(withProportion.contains)
       + withProportion.filter { !declared.contains($0) }
     missing = distinct(
-      rows.filter { $0.key.statistic == Self.nonresponse && ($0.estimate?.value ?? 0) > 0 }
-        .map(\.key.level))
+      rows.filter {
+        $0.key.statistic == DistributionStatistics.nonresponse && ($0.estimate?.value ?? 0) > 0
+      }
+      .map(\.key.level))
     summaries = distinct(
       rows.filter {
         $0.key.level.isEmpty && !Self.inCells.contains($0.key.statistic)
@@ -117,7 +123,8 @@ private struct DistributionTable {
       let row =
         row(round, group, level, "proportion") ?? self.row(round, group, "", "proportion")
       respondents = respondents ?? row
-      let answer = answer(row, count: self.row(round, group, level, "count"))
+      let count = self.row(round, group, level, "count")
+      let answer = row.map { writer.shareCell($0, count: count) } ?? .empty
       cells.append(letters.beside(answer, round: round, group: group, level: level))
     }
     for statistic in summaries {
@@ -125,25 +132,10 @@ private struct DistributionTable {
       cells.append(letters.beside(summary, round: round, group: group, level: statistic))
     }
     for level in missing {
-      cells.append(missing(row(round, group, level, Self.nonresponse)))
+      cells.append(missing(row(round, group, level, DistributionStatistics.nonresponse)))
     }
     cells.append(number(ofRespondents: row(round, group, "", "count") ?? respondents))
     return cells
-  }
-
-  /// `31% (25–38)` where there is an interval; `31 (67%)` where there are counts only.
-  private mutating func answer(_ row: ResultRow?, count: ResultRow?) -> DisplayTable.Cell {
-    guard let row else { return .empty }
-    return writer.cell(row) { writer, estimate in
-      let share = writer.style.percent(estimate.value)
-      if let interval = estimate.interval {
-        writer.note(interval: estimate)
-        return share + " ("
-          + NumberFormat.percent.range(interval, style: writer.style) + ")"
-      }
-      guard let count = count?.estimate else { return share }
-      return "\(writer.style.count(Int(count.value))) (\(share))"
-    }
   }
 
   /// How many gave no answer for one reason.

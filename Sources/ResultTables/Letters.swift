@@ -21,7 +21,8 @@ struct Letters {
     self.labels = labels
     var texts: [[String]: String] = [:]
     for row in rows where [Self.own, Self.lower].contains(row.key.statistic) {
-      texts[[row.key.statistic, row.key.round, row.key.group, row.key.level]] = row.note
+      texts[
+        [row.key.statistic, row.key.round, row.key.group, row.key.level, row.key.item]] = row.note
     }
     self.texts = texts
     let lettered = rows.filter { $0.key.statistic == Self.lower }
@@ -38,23 +39,25 @@ struct Letters {
       })
   }
 
-  private func text(_ statistic: String, _ round: String, _ group: String, _ level: String)
-    -> String
-  {
-    texts[[statistic, round, group, level]] ?? ""
+  private func text(
+    _ statistic: String, _ round: String, _ group: String, _ level: String, _ item: String = ""
+  ) -> String {
+    texts[[statistic, round, group, level, item]] ?? ""
   }
 
   /// ` (A)` after the name of a group; nothing where it was compared with none.
-  func own(round: String, group: String) -> String {
-    let letter = text(Self.own, round, group, "")
-    return letter.isEmpty ? "" : " (\(letter))"
+  ///
+  /// A question with several answers has a letter an option, all the same.
+  func own(option items: [String] = [""], round: String, group: String) -> String {
+    let letter = items.lazy.map { text(Self.own, round, group, "", $0) }.first { !$0.isEmpty }
+    return letter.map { " (\($0))" } ?? ""
   }
 
   /// The number with the letters of the groups from which it is significantly higher.
   func beside(
-    _ cell: DisplayTable.Cell, round: String, group: String, level: String
+    _ cell: DisplayTable.Cell, round: String, group: String, level: String, item: String = ""
   ) -> DisplayTable.Cell {
-    let letters = text(Self.lower, round, group, level)
+    let letters = text(Self.lower, round, group, level, item)
     guard !letters.isEmpty, case .number(let number) = cell.content else { return cell }
     return .number(number + "\u{A0}" + letters, mark: cell.mark)
   }

@@ -23,10 +23,14 @@ enum NumberFormat: Equatable {
     let statistic = row.comparedStatistic
     if row.key.statistic == "difference" {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
-    } else if statistic == "count" {
+    } else if statistic == "option_difference" {
+      self = .percentagePoints
+    } else if statistic == "count" || statistic == "excluded" {
       self = .count
-    } else if statistic == "permutation_p" {
+    } else if statistic.hasSuffix("_p") {
       self = .probability
+    } else if statistic == "wilcoxon_difference" {
+      self = .signed
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total
     } else {
@@ -36,7 +40,8 @@ enum NumberFormat: Equatable {
 
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
-    "indicator_score", "support", "minimum_group_support", "support_gap", "goodness_of_fit",
+    "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "goodness_of_fit", "predicted_probability",
     "top_box", "bottom_box",
   ]
 

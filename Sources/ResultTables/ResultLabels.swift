@@ -37,8 +37,15 @@ public struct ResultLabels: Sendable {
   }
 
   /// The name of a dimension, or of several that are crossed.
+  ///
+  /// A dimension that is given stands behind: groups are compared within its levels.
   public func dimension(_ groupBy: String) -> String {
-    groupBy.split(separator: ResultKey.crossing).map { part in
+    let parts = groupBy.split(separator: ResultKey.given).map(String.init)
+    if parts.count == 2 {
+      let within = LocalizedText(es: "dentro de", en: "within")[language]
+      return "\(dimension(parts[0])), \(within) \(dimension(parts[1]))"
+    }
+    return groupBy.split(separator: ResultKey.crossing).map { part in
       let id = String(part)
       if let dimension = study.dimension(id) {
         return nonEmpty(dimension.label[language], else: id)
@@ -47,6 +54,11 @@ public struct ResultLabels: Sendable {
       if isRound(id) { return Vocabulary.round[language] }
       return id
     }.joined(separator: ResultKey.crossing)
+  }
+
+  /// The name of a dimension or question that enters a model as a number.
+  func variable(_ id: String) -> String {
+    study.dimension(id) == nil && study.question(id) != nil ? shortQuestion(id) : dimension(id)
   }
 
   /// The name of a group; the overall has the name “All”.

@@ -32,7 +32,7 @@ extension Tabulation {
       var lines: [[DisplayTable.Cell]] = []
       for line in blocks(of: block.rows, by: Self.line) {
         guard let first = line.rows.first else { continue }
-        var cells: [DisplayTable.Cell] = [.text(comparison(first.key))]
+        var cells: [DisplayTable.Cell] = [.text(subject(first.key, part) + comparison(first.key))]
         if hasLevels {
           cells.append(.text(labels.answer(first.comparedLevel, question: first.key.question)))
         }
@@ -64,7 +64,13 @@ extension Tabulation {
 
   /// What one line of the table is about.
   private static func line(_ row: ResultRow) -> String {
-    [row.key.group, row.key.versusGroup, row.comparedLevel].joined(separator: "\u{0}")
+    [row.key.item, row.key.group, row.key.versusGroup, row.comparedLevel].joined(separator: "\u{0}")
+  }
+
+  /// The option that a line is about, in a table of all of them.
+  private func subject(_ key: ResultKey, _ part: Part) -> String {
+    guard isMultiple(part.question), part.item.isEmpty, !key.item.isEmpty else { return "" }
+    return labels.item(key.item, question: part.question) + ": "
   }
 
   /// The group, both groups of a difference, or all groups where they are tested together.

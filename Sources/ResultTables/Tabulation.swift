@@ -37,6 +37,8 @@ public struct Tabulation: Sendable {
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)
+      case "association": [associationTable(part)]
+      case "model": modelTables(part)
       default: statisticTables(part)
       }
     }
@@ -58,15 +60,21 @@ public struct Tabulation: Sendable {
       let key = row.key
       // Votes and maps are one table whatever their items and dimensions.
       let isWhole = ["workshop", "ordination"].contains(key.analysis)
-      let identity =
-        [key.analysis] + (isWhole ? [] : [key.question, key.item, key.groupBy])
+      // So is a question with several answers, whatever its options.
+      let isOne =
+        ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)
+      // And a model, whatever its terms.
+      let isModel = key.analysis == "model"
+      let item = isOne || isModel ? "" : key.item
+      let groupBy = isModel ? "" : key.groupBy
+      let identity = [key.analysis] + (isWhole ? [] : [key.question, item, groupBy])
       if let place = places[identity] {
         parts[place].rows.append(row)
       } else {
         places[identity] = parts.count
         parts.append(
           Part(
-            analysis: key.analysis, question: key.question, item: key.item, groupBy: key.groupBy,
+            analysis: key.analysis, question: key.question, item: item, groupBy: groupBy,
             rows: [row]))
       }
     }

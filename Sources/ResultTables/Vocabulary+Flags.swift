@@ -56,6 +56,17 @@ extension Vocabulary {
       "too_few_clusters",
       LocalizedText(es: "muy pocos conglomerados", en: "too few clusters")
     ),
+    (
+      "too_many_groups",
+      LocalizedText(
+        es: "demasiados grupos para comparar cada par", en: "too many groups to compare every pair")
+    ),
+    (
+      "no_conditional_form",
+      LocalizedText(
+        es: "las pruebas de rangos no toman una dimensión dada",
+        en: "rank tests take no dimension that is given")
+    ),
     ("no_votes", LocalizedText(es: "nadie votó", en: "nobody voted")),
     ("empty_group", LocalizedText(es: "grupo sin respuestas", en: "no one in the group")),
     (
@@ -102,6 +113,7 @@ extension Vocabulary {
         es: "hay más grupos que letras para compararlos",
         en: "there are more groups than letters to compare them")
     ),
+    ("no_mentions", LocalizedText(es: "nadie eligió ninguna opción", en: "nobody chose an option")),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
     (
@@ -150,6 +162,12 @@ extension Vocabulary {
       LocalizedText(
         es: "con tan pocas respuestas ninguna prueba puede llegar al 5 %",
         en: "with so few answers no test can reach 5%")
+    ),
+    (
+      "levels_without_comparison",
+      LocalizedText(
+        es: "en algunos niveles de la dimensión dada no hay qué comparar",
+        en: "at some levels of the given dimension there is nothing to compare")
     ),
     (
       "base_asked",

@@ -55,6 +55,29 @@ extension Vocabulary {
     ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("laplace_smoothing", LocalizedText(es: "suavizado de Laplace", en: "Laplace smoothing")),
+    (
+      "rank_score_t",
+      LocalizedText(es: "rangos, dispersión común", en: "ranks, common scatter")
+    ),
+    (
+      "rank_score_f",
+      LocalizedText(es: "rangos, dispersión común", en: "ranks, common scatter")
+    ),
+    (
+      "rank_wald_t",
+      LocalizedText(es: "rangos, dispersión de cada grupo", en: "ranks, scatter within groups")
+    ),
+    (
+      "rank_wald_f",
+      LocalizedText(es: "rangos, dispersión de cada grupo", en: "ranks, scatter within groups")
+    ),
+    ("saddlepoint", LocalizedText(es: "punto de silla", en: "saddlepoint approximation")),
+    ("multinomial_exact", LocalizedText(es: "multinomial exacta", en: "exact multinomial")),
+    (
+      "multinomial_monte_carlo",
+      LocalizedText(es: "multinomial por Monte Carlo", en: "Monte Carlo multinomial")
+    ),
+    ("sign_exact", LocalizedText(es: "signos, exacta", en: "exact sign test")),
     ("bonferroni", LocalizedText(es: "Bonferroni", en: "Bonferroni")),
     ("none", LocalizedText(es: "sin ajuste", en: "none")),
     ("holm", LocalizedText(es: "Holm", en: "Holm")),

@@ -1,7 +1,10 @@
 import Localization
 
 extension Vocabulary {
-  static let statistics: [(String, LocalizedText)] = [
+  static let statistics: [(String, LocalizedText)] =
+    generalStatistics + testStatistics + conditionalStatistics
+
+  private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),
     ("weighted_count", LocalizedText(es: "respuestas ponderadas", en: "weighted answers")),
     ("proportion", LocalizedText(es: "proporción", en: "proportion")),
@@ -28,13 +31,19 @@ extension Vocabulary {
       "column_letters",
       LocalizedText(es: "letras de los grupos más bajos", en: "letters of the lower groups")
     ),
+    ("mean_mentions", LocalizedText(es: "menciones por persona", en: "mentions a respondent")),
+    (
+      "share_of_mentions",
+      LocalizedText(es: "proporción de menciones", en: "share of mentions")
+    ),
+    (
+      "option_difference",
+      LocalizedText(es: "diferencia entre opciones", en: "difference between options")
+    ),
+    ("option_equality_f", LocalizedText(es: "F de igualdad de opciones", en: "F of equal options")),
+    ("option_equality_p", LocalizedText(es: "p de igualdad de opciones", en: "p of equal options")),
     ("ratio", LocalizedText(es: "razón", en: "ratio")),
     ("score", LocalizedText(es: "puntaje", en: "score")),
-    ("rao_scott_f", LocalizedText(es: "F de Rao–Scott", en: "Rao–Scott F")),
-    ("rao_scott_chi2", LocalizedText(es: "χ² de Rao–Scott", en: "Rao–Scott χ²")),
-    ("permutation_p", LocalizedText(es: "p por permutación", en: "permutation p")),
-    ("adjusted_wald_f", LocalizedText(es: "F de Wald ajustada", en: "adjusted Wald F")),
-    ("wald_f", LocalizedText(es: "F de Wald", en: "Wald F")),
     ("disagreement", LocalizedText(es: "índice de desacuerdo", en: "index of disagreement")),
     (
       "mean_pairwise_distance",

@@ -45,7 +45,8 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    for (id, text) in statistics + methods + reasons + flags + patterns { entries[id] = text }
+    let all = statistics + methods + reasons + flags + patterns + models
+    for (id, text) in all { entries[id] = text }
     return entries
   }()
 }

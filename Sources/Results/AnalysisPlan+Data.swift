@@ -23,6 +23,11 @@ extension AnalysisPlan {
     return base == .asked ? chosen.map { $0.overAsked() } : chosen
   }
 
+  /// The questions with several answers that the plan asks for, each as one object.
+  public func multipleResponses(in data: SurveyData) -> [MultipleResponse] {
+    data.multipleResponses.filter { questions.isEmpty || questions.contains($0.id) }
+  }
+
   /// The groupings of an analysis: everyone, the kinds of actor where there are any, then those
   /// the plan names.
   ///

@@ -12,8 +12,16 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// Whether a distribution by groups is followed by the tests of whether they differ.
   public var testsDistributions: Bool = false
   public var adjustment: PValueAdjustment = .holm
+  /// Which p-values are adjusted together.
+  public var family: TestFamily = .statistic
+  /// The dimension at whose every level groups are compared; nil for none.
+  public var given: String?
+  /// The shares of the answers that a goodness-of-fit test expects; empty for equal ones.
+  public var expectedShares: [Double] = []
   /// Whether every two groups are compared, with letters for those that differ.
   public var comparesColumns: Bool = false
+  /// Whether the options of questions with several answers are compared with each other.
+  public var comparesOptions: Bool = false
   /// Whose answers the shares are of, in distributions, disaggregations and comparisons.
   public var base: AnswerBase = .valid
   /// The smallest number of respondents a published cell may stand for.
@@ -54,18 +62,4 @@ public enum AnswerBase: String, CaseIterable, Equatable, Sendable {
   case valid
   /// All who were asked; a reason for having no answer is a level like the others.
   case asked
-}
-
-/// A test of whether the answers differ between groups.
-public enum AssociationTest: String, CaseIterable, Equatable, Sendable {
-  case raoScott = "rao-scott"
-  case wald
-}
-
-/// How p-values of a declared family are adjusted.
-public enum PValueAdjustment: String, CaseIterable, Equatable, Sendable {
-  case holm
-  case bonferroni
-  case benjaminiHochberg = "bh"
-  case none
 }

@@ -35,6 +35,13 @@ public struct ResultKey: Equatable, Hashable, Sendable {
 
   /// The text between crossed dimensions and between their levels.
   public static let crossing = " × "
+  /// The text between the dimensions grouped by and the one at whose levels groups are compared.
+  public static let given = " | "
+
+  /// The parts of a crossing: the dimensions of a grouping, the levels of a group.
+  public static func parts(_ text: String) -> [String] {
+    text.split(separator: crossing).map(String.init)
+  }
 }
 
 /// The answer of one row: a number, or why there is none.

@@ -4,12 +4,13 @@ import Framework
 import Localization
 import Surveys
 import Tabular
+import Weighting
 
 // The design of a bare file, and the codebook made of its names.
 extension BareStudyBuilder {
   mutating func design(actors: SurveyDimension?) -> SurveyDesign? {
     let weights = options.weight.flatMap { numbers($0, rule: .weight) }
-    let populations = populationSizes()
+    let stages = stages()
     guard faults.isEmpty else { return nil }
     do {
       if options.regime == .actors {
@@ -18,20 +19,86 @@ extension BareStudyBuilder {
           rowCount: table.rowCount, strata: strata,
           lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
       }
-      return try SurveyDesign(
-        rowCount: table.rowCount, weights: weights,
-        strata: options.strata.flatMap { table.category($0) },
-        clusters: options.clusters.first.flatMap { table.category($0) },
-        populationSizes: populations, lonelyStrata: options.lonelyStrata)
+      let design = try SurveyDesign(
+        rowCount: table.rowCount, weights: weights, stages: stages,
+        clusterCodes: options.clusterCodes, lonelyStrata: options.lonelyStrata)
+      return replicated(design).flatMap { calibrated($0) }
     } catch {
       report(error.diagnostics(in: table))
       return nil
     }
   }
 
-  private mutating func populationSizes() -> [Double]? {
-    guard let name = options.populationSize else { return nil }
-    guard let number = options.populationNumber else { return numbers(name, rule: .population) }
+  /// The columns of every stage of selection.
+  private mutating func stages() -> [SurveyDesign.StageColumns] {
+    let design = options.design
+    return (0..<design.stageCount).map { stage in
+      SurveyDesign.StageColumns(
+        strata: design.strata(stage).flatMap { table.category($0) },
+        clusters: design.clusters(stage).flatMap { table.category($0) },
+        populationSizes: design.population(stage).flatMap { populationSizes($0) })
+    }
+  }
+
+  /// The design with the replicates of the options.
+  private mutating func replicated(_ design: SurveyDesign) -> SurveyDesign? {
+    guard let declared = options.replicates else { return design }
+    var columns: [[Double]] = []
+    if case .columns = declared.source {
+      let names = ColumnPattern.matching(declared.columnPatterns, in: table.header)
+      report(
+        declared.faults(
+          found: names, weights: options.weight,
+          others: options.design.columns,
+          header: table.header, at: Place(file: table.source, line: 1), style: .options))
+      for name in names where faults.isEmpty {
+        columns += numbers(name, rule: .replicateWeight).map { [$0] } ?? []
+      }
+      guard faults.isEmpty else { return nil }
+    }
+    do throws(ReplicateError) {
+      return try declared.replicating(design, columns: columns)
+    } catch {
+      report(error.diagnostics.map { $0.placed(at: Place(file: table.source)) })
+      return nil
+    }
+  }
+
+  /// The design with its weights, and those of its replicates, brought to the margins, with a
+  /// report among the remarks; nil where they cannot be reached.
+  private mutating func calibrated(_ design: SurveyDesign) -> SurveyDesign? {
+    guard let adjustment = options.adjustment else { return design }
+    let table = table
+    let columns = options.marginColumns.compactMap {
+      table.category($0)?.without(options.missing)
+    }
+    let adjusted: AdjustedWeights
+    var replicates: [[Double]]?
+    do throws(Faults) {
+      adjusted = try adjustment.adjusted(
+        design.isWeighted ? design.weights : nil, columns: columns, rowCount: table.rowCount,
+        place: { Place(file: table.source, line: table.line(ofRow: $0)) })
+      do { replicates = try adjustment.adjustReplicates(of: design, columns: columns) } catch {
+        throw Faults(error.diagnostics)
+      }
+    } catch {
+      report(error.diagnostics)
+      return nil
+    }
+    report(adjusted.report.diagnostics)
+    do throws(SurveyDesignError) {
+      let result = try design.calibrated(
+        weights: adjusted.weights, replicates == nil ? adjusted.calibration : nil)
+      return replicates.map { result.replacingReplicateWeights($0) } ?? result
+    } catch {
+      report(error.diagnostics(in: table))
+      return nil
+    }
+  }
+
+  /// The sizes in a column, or one number for all rows.
+  private mutating func populationSizes(_ name: String) -> [Double]? {
+    guard let number = Double(name) else { return numbers(name, rule: .population) }
     return [Double](repeating: number, count: table.rowCount)
   }
 
@@ -63,6 +130,10 @@ extension BareStudyBuilder {
     let file = Path.name(of: table.source)
     let actors = data.actors?.levels ?? []
     let rounds = data.rounds?.levels ?? []
+    // The options of a question share its identifier and its scale.
+    func seen(_ question: SurveyQuestion) -> Bool {
+      !question.item.isEmpty && data.questions.first { $0.id == question.id }?.item != question.item
+    }
     return Study(
       id: file, title: LocalizedText(verbatim: file),
       data: DataLayout(
@@ -77,20 +148,19 @@ extension BareStudyBuilder {
             Dimension.Level(id: $0, label: LocalizedText(verbatim: $0))
           })
       },
-      design: DesignDeclaration(
-        regime: options.regime, weights: options.weight, strata: options.strata,
-        clusters: options.clusters, populationSize: options.populationSize),
-      scales: data.questions.map { question in
+      design: options.design,
+      scales: data.questions.filter { !seen($0) }.map { question in
         Scale(
-          id: question.id, kind: .ordinal,
+          id: question.id, kind: question.scale.kind == .ordinal ? .ordinal : .nominal,
           levels: zip(question.scale.levels, question.scale.scores).map {
-            Scale.Level(code: $0, label: LocalizedText(verbatim: $0), score: $1)
+            Scale.Level(code: $0, label: label(of: $0, question), score: $1)
           })
       },
-      questions: data.questions.map { question in
+      questions: data.questions.filter { !seen($0) }.map { question in
         Question(
-          id: question.id, indicator: "", text: LocalizedText(verbatim: question.id),
-          scale: question.id, asked: actors, rounds: rounds)
+          id: question.id, indicator: "", kind: question.item.isEmpty ? .single : .multiple,
+          text: LocalizedText(verbatim: question.id), scale: question.id,
+          options: declaredOptions(of: question.id, data), asked: actors, rounds: rounds)
       }
         + data.quantities.map { quantity in
           Question(
@@ -100,8 +170,22 @@ extension BareStudyBuilder {
   }
 }
 
+private func declaredOptions(of id: String, _ data: SurveyData) -> [Question.Option] {
+  data.questions.filter { $0.id == id && !$0.item.isEmpty }.map {
+    Question.Option(
+      id: $0.item, label: LocalizedText(verbatim: $0.item), isExclusive: $0.isExclusive)
+  }
+}
+
+/// A level as it stands in the file; those of an option were made here and have words.
+private func label(of level: String, _ question: SurveyQuestion) -> LocalizedText {
+  if question.item.isEmpty { return LocalizedText(verbatim: level) }
+  return level == BareMultiple.chosen
+    ? LocalizedText(es: "Sí", en: "Yes") : LocalizedText(es: "No", en: "No")
+}
+
 /// A number as people write it: `-2` rather than `-2.0`.
-private func plainText(_ value: Double) -> String {
+func plainText(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -5,11 +5,14 @@ import Localization
 import Surveys
 public import Tabular
 import TabularFiles
+import Weighting
 
 /// A data file without a codebook, opened as a study whose labels are the names in the file.
 public enum BareStudy {
   /// A question with more distinct answers than this is no closed question.
   static let mostLevels = 500
+  /// A cell with more distinct answers than this holds no list of options.
+  static let mostOptions = 100
 
   /// Reads the columns that are needed from a data file and opens it as a study.
   ///
@@ -21,7 +24,8 @@ public enum BareStudy {
   public static func open(
     _ path: String, options: BareFileOptions
   ) throws(Faults) -> OpenStudy {
-    let options = options.namingActorAndRound()
+    var options = options.namingActorAndRound()
+    if !options.multiples.isEmpty { options = try options.findingResponses(in: path) }
     return try build(try readTable(path, options: options), options: options)
   }
 
@@ -39,7 +43,11 @@ public enum BareStudy {
   public static func build(
     _ table: consuming Table, options: BareFileOptions
   ) throws(Faults) -> OpenStudy {
-    var builder = BareStudyBuilder(table: table, options: options.namingActorAndRound())
+    var options = options.namingActorAndRound()
+    if options.responses.isEmpty, !options.multiples.isEmpty {
+      options = try options.findingResponses(header: table.header, file: table.source)
+    }
+    var builder = BareStudyBuilder(table: table, options: options)
     let study = builder.study()
     guard let study, builder.faults.isEmpty else { throw Faults(builder.faults) }
     return study
@@ -65,21 +73,27 @@ struct BareStudyBuilder {
   private(set) var table: Table
   let options: BareFileOptions
   private(set) var faults: [Diagnostic] = []
-  private let missing: Set<String>
+  /// What a reader should know but what stops nothing.
+  private(set) var remarks: [Diagnostic] = []
+  let missing: Set<String>
   private var uses: [String: Int] = [:]
 
   init(table: consuming Table, options: BareFileOptions) {
     self.table = table
     self.options = options
     missing = Set(options.missing)
-    let design = [options.strata, options.clusters.first, options.weight, options.populationSize]
+    let design = [options.weight] + options.design.columns
     let names =
       [options.roundColumn, options.actorColumn] + distinct(options.groupings)
       + distinct(options.questions) + design + distinct(options.quantities)
+      + options.responses.flatMap(\.columns) + options.marginColumns
     for case let name? in names { uses[name, default: 0] += 1 }
   }
 
-  mutating func report(_ diagnostics: [Diagnostic]) { faults += diagnostics }
+  mutating func report(_ diagnostics: [Diagnostic]) {
+    faults += diagnostics.filter { $0.severity == .error }
+    remarks += diagnostics.filter { $0.severity != .error }
+  }
 
   mutating func study() -> OpenStudy? {
     faults += BareStudy.unknownColumns(options, header: table.header, file: table.source)
@@ -90,7 +104,9 @@ struct BareStudyBuilder {
     let dimensions = distinct(options.groupings).filter { !["round", "actor"].contains($0) }
       .compactMap { dimension($0, id: $0) }
     let quantities = distinct(options.quantities).compactMap { quantity($0) }
-    let questions = distinct(options.questions).compactMap { question($0) }
+    let questions =
+      distinct(options.questions).compactMap { question($0) }
+      + options.responses.flatMap { responseOptions($0) }
     let design = design(actors: actors)
     guard faults.isEmpty, let design else { return nil }
     let invited = (actors?.levels ?? []).map { _ in (rounds?.levels ?? []).map { _ in Int?.none } }
@@ -103,7 +119,7 @@ struct BareStudyBuilder {
       study: codebook(of: data), data: data,
       origins: RowOrigins(
         stretches: [.init(file: table.source, count: table.rowCount, lines: table.lines)]),
-      respondents: Respondents(identifiers: [], codes: []), inputs: [], remarks: [])
+      respondents: Respondents(identifiers: [], codes: []), inputs: [], remarks: remarks)
   }
 
   /// `round` and `actor` are the names of the two dimensions that every study has.
@@ -119,8 +135,12 @@ struct BareStudyBuilder {
           at: table.headerPlace(name), hint: "give --\(name)-column \(name)"))
     }
     if options.regime == .actors {
-      let design = [options.weight, options.strata, options.clusters.first, options.populationSize]
-      if let name = design.compactMap({ $0 }).first {
+      let design = options.design
+      let given =
+        [design.weights].compactMap { $0 } + design.columns + design.populationSizes
+        + (design.replicates == nil ? [] : ["replicates"])
+        + [options.adjustment.map { $0.method?.rawValue ?? "trim" }].compactMap { $0 }
+      if let name = given.first {
         faults.append(
           Diagnostic(
             .usage, "design-needs-sample", "the regime «actors» takes no weights and no design",
@@ -130,7 +150,7 @@ struct BareStudyBuilder {
   }
 
   /// A column of codes; the last to ask for it is its only holder and may change it in place.
-  private mutating func category(_ name: String) -> CategoryColumn? {
+  mutating func category(_ name: String) -> CategoryColumn? {
     for case (let index, .category(let column)) in table.columns.enumerated()
     where column.name == name {
       uses[name, default: 1] -= 1
@@ -169,7 +189,7 @@ struct BareStudyBuilder {
     return SurveyQuestion(id: name, scale: scale, codes: column.codes)
   }
 
-  private mutating func reportEmpty(_ name: String) {
+  mutating func reportEmpty(_ name: String) {
     faults.append(
       Diagnostic(
         .refusal, "no-answers", "the column «\(name)» holds no answers",

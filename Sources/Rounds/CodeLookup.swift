@@ -20,6 +20,8 @@ struct CodeLookup {
   var remark: String?
   /// Whether the texts are numbers, which nobody lists.
   private var isNumeric = false
+  /// How a cell with several answers is read; nil where a cell holds one.
+  private var several: DelimitedAnswer?
 
   init(answers: [(answer: Answer, code: Int32)], missing: [String: Int32]) {
     codes = missing
@@ -64,6 +66,15 @@ struct CodeLookup {
     }
   }
 
+  /// One option of a question whose cells hold several answers.
+  init(option: Int, of question: Question, scale: Scale, missing: [String: Int32]) {
+    self.init(
+      answers: question.options.map { (Answer(text: $0.code, labels: $0.label.all), 0) },
+      missing: [:])
+    codes = missing
+    several = DelimitedAnswer(option: option, of: question, scale: ResponseScale(scale))
+  }
+
   /// The code of each level of a column, in the order of its levels.
   func translation(of column: CategoryColumn) -> [Int32] {
     column.levels.map { code(of: $0) }
@@ -73,17 +84,22 @@ struct CodeLookup {
     if let code = codes[text] { return code }
     let trimmed = trimmedText(text)
     if trimmed.isEmpty { return MissingReason.noAnswer.code }
+    if let several, codes[trimmed] == nil { return several.code(of: trimmed) }
     return codes[trimmed] ?? Self.unknown
   }
 
   /// The codes that a cell may hold.
   var expected: String {
-    isNumeric
+    if let several { return several.expected(answers.map(\.text)) }
+    return isNumeric
       ? "a number such as 1.5, or a missing answer" : "one of \(listed(answers.map(\.text)))"
   }
 
   /// What was probably meant: the code of this label, or a code that differs by a letter.
   func hint(for text: String) -> String? {
+    if let stranger = several?.strangers(in: trimmedText(text)).first, stranger != text {
+      return hint(for: stranger) ?? "«\(stranger)» is none of them"
+    }
     let wanted = trimmedText(text).lowercased()
     for answer in answers {
       let isLabel = answer.labels.contains { $0.lowercased() == wanted }

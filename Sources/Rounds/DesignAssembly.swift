@@ -25,18 +25,72 @@ extension StudyAssembly {
       case .sample:
         let before = faults.count
         let weights = numbers(declaration.weights, rule: .weight)
-        let populations = numbers(declaration.populationSize, rule: .population)
-        let strata = categories(declaration.strata, key: "strata")
-        let clusters = categories(declaration.clusters.first, key: "clusters")
+        let stages = stages(declaration, respondents: respondentColumn)
+        let replicates = replicateColumns()
         guard faults.count == before else { return nil }
-        return try SurveyDesign(
-          rowCount: rowCount, weights: weights, strata: strata,
-          clusters: clusters ?? respondentColumn, populationSizes: populations)
+        let design = try SurveyDesign(
+          rowCount: rowCount, weights: weights, stages: stages,
+          clusterCodes: SurveyDesign.ClusterCodes(rawValue: declaration.clusterCodes.rawValue)
+            ?? .nested,
+          lonelyStrata: LonelyStratumRule(rawValue: declaration.lonelyStrata.rawValue) ?? .fail)
+        return replicated(design, columns: replicates)
       }
     } catch {
       // Rows without an actor or a respondent have been reported by name already.
       let isKnown = faults.contains { $0.severity == .error }
       if !isKnown || declaration.regime == .sample { faults += located(error) }
+      return nil
+    }
+  }
+
+  /// The columns of every stage of selection; the last is of the respondents where it has no
+  /// clusters of its own.
+  private mutating func stages(
+    _ design: DesignDeclaration, respondents: CategoryColumn
+  ) -> [SurveyDesign.StageColumns] {
+    (0..<design.stageCount).map { stage in
+      let clusters = categories(design.clusters(stage), key: "clusters")
+      let isLast = stage + 1 == design.stageCount
+      return SurveyDesign.StageColumns(
+        strata: categories(design.strata(stage), key: "strata"),
+        clusters: clusters ?? (isLast ? respondents : nil),
+        populationSizes: design.population(stage).flatMap { name in
+          guard let number = Double(name) else { return numbers(name, rule: .population) }
+          return [Double](repeating: number, count: rowCount)
+        })
+    }
+  }
+
+  /// The columns of replicate weights that the codebook declares, over all rounds.
+  private mutating func replicateColumns() -> [[Double]] {
+    let declaration = study.design
+    guard let declared = declaration.replicates, case .columns = declared.source else { return [] }
+    let place = places.key("design", "replicates")
+    let names = tables.map { ColumnPattern.matching(declared.columnPatterns, in: $0.header) }
+    for (table, found) in zip(tables, names) {
+      faults += declared.faults(
+        found: found, weights: declaration.weights,
+        others: declaration.columns,
+        header: table.header, at: place, style: .codebook)
+      if let first = names.first, found != first, !found.isEmpty {
+        faults.append(
+          Diagnostic(
+            .badData, "replicates-differ", "the files do not have the same replicate weights",
+            at: table.headerPlace(declared.patterns.joined(separator: ",")),
+            found: "\(found.count) columns from «\(found[0])»",
+            expected: "the \(first.count) columns of \(tables[0].source)"))
+      }
+    }
+    guard faults.allSatisfy({ $0.severity != .error }) else { return [] }
+    return (names.first ?? []).compactMap { numbers($0, rule: .replicateWeight) }
+  }
+
+  private mutating func replicated(_ design: SurveyDesign, columns: [[Double]]) -> SurveyDesign? {
+    guard let declared = study.design.replicates else { return design }
+    do throws(ReplicateError) {
+      return try declared.replicating(design, columns: columns)
+    } catch {
+      faults += error.diagnostics.map { $0.placed(at: places.key("design", "replicates")) }
       return nil
     }
   }

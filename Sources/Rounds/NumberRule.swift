@@ -4,20 +4,38 @@ import Tabular
 /// Which numbers a column of the design may hold.
 enum NumberRule {
   case weight
+  case replicateWeight
   case population
 
   /// The key of the design in the codebook.
   var key: String {
     switch self {
     case .weight: "weights"
+    case .replicateWeight: "replicates"
     case .population: "population"
     }
   }
 
   func allows(_ value: Double) -> Bool {
     switch self {
-    case .weight: value >= 0 && value < .infinity
+    case .weight, .replicateWeight: value >= 0 && value < .infinity
     case .population: value > 0
+    }
+  }
+
+  private var code: String {
+    switch self {
+    case .weight: "bad-weight"
+    case .replicateWeight: "bad-replicate-weight"
+    case .population: "bad-population"
+    }
+  }
+
+  private var noun: String {
+    switch self {
+    case .weight: "weight"
+    case .replicateWeight: "replicate weight"
+    case .population: "population size"
     }
   }
 
@@ -34,18 +52,18 @@ enum NumberRule {
     of name: String, in table: Table, rows: some Collection<Int>, value: (Int) -> Double,
     text: (Int) -> String
   ) -> [Diagnostic] {
-    let noun = self == .weight ? "weight" : "population size"
     var group = ColumnFaults(
-      code: self == .weight ? "bad-weight" : "bad-population", file: table.source,
+      code: code, file: table.source,
       column: (name, table.columnNumber(name)), plural: "\(noun)s that cannot be used",
-      expected: self == .weight ? "a finite number that is not negative" : "a positive number")
+      expected: self == .population
+        ? "a positive number" : "a finite number that is not negative")
     for (position, row) in rows.enumerated() where !allows(value(position)) {
       group.add(line: table.line(ofRow: row), text: text(position))
     }
     return group.diagnostics { text in
       text.isEmpty ? "the row has no \(noun)" : "the \(noun) «\(text)» cannot be used"
     } hint: { _ in
-      self == .weight ? "give rows that are to be left out the weight 0" : nil
+      self != .population ? "give rows that are to be left out the weight 0" : nil
     }
   }
 }

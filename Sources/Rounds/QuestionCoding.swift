@@ -29,14 +29,16 @@ extension StudyAssembly {
       for part in parts(of: question, index: index) {
         let request = Request(
           column: part.column, purpose: "the question «\(question.id)»",
-          lookups: plan.lookups(today: today, missing: study.missingCodes),
+          lookups: part.lookup.map(everyRound)
+            ?? plan.lookups(today: today, missing: study.missingCodes),
           isPut: plan.isPut, asked: study.actors.map { question.asked.contains($0.id) },
-          declared: part.declared)
+          declared: part.declared, isRepeated: part.isRepeated)
         let all = codes(request, code: "unknown-code", noun: "code")
         result.append(
           SurveyQuestion(
             id: question.id, item: part.item, scale: ResponseScale(today),
-            codes: masked(all, rounds: plan.roundsOnTodaysScale), breaks: plan.breaks))
+            codes: masked(all, rounds: plan.roundsOnTodaysScale), breaks: plan.breaks,
+            isExclusive: part.isExclusive))
         for old in plan.separate {
           result.append(
             SurveyQuestion(
@@ -48,14 +50,34 @@ extension StudyAssembly {
     return result
   }
 
-  private func parts(
-    of question: Question, index: Int
-  ) -> [(item: String, column: String, declared: Place)] {
+  /// A column of a question: the whole of it, or one option.
+  private struct Part {
+    var item = ""
+    var column: String
+    var declared: Place
+    var isExclusive = false
+    /// How the option is read where a cell holds several.
+    var lookup: CodeLookup?
+    /// An option before it has told the faults of the column.
+    var isRepeated = false
+  }
+
+  private func parts(of question: Question, index: Int) -> [Part] {
     guard question.kind == .multiple else {
-      return [("", question.column, places.questionColumn(index))]
+      return [Part(column: question.column, declared: places.questionColumn(index))]
     }
     return question.options.enumerated().map { number, option in
-      (option.id, option.column, places.optionColumn(index, option: number))
+      var part = Part(
+        item: option.id, column: option.column,
+        declared: places.optionColumn(index, option: number), isExclusive: option.isExclusive)
+      if question.separator != nil, let scale = study.scale(question.scale) {
+        part.column = question.column
+        part.declared = places.questionColumn(index)
+        part.isRepeated = number > 0
+        part.lookup = CodeLookup(
+          option: number, of: question, scale: scale, missing: study.missingCodes)
+      }
+      return part
     }
   }
 

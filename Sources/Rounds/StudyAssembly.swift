@@ -41,6 +41,8 @@ struct StudyAssembly {
     var declared: Place
     /// A column may appear in a later round: its absence is a warning, and means not asked.
     var mayBeAbsent = false
+    /// The column has been read before, and its faults told.
+    var isRepeated = false
   }
 
   private mutating func codesOfActors() -> [Int32] {
@@ -103,6 +105,7 @@ struct StudyAssembly {
             text: stray(column.text(atRow: row) ?? "", actor: isPut ? actor : -1))
         }
       }
+      if request.isRepeated { continue }
       faults += unknown.diagnostics {
         "unknown \(noun) «\($0)»"
       } hint: {
@@ -170,11 +173,9 @@ extension Study {
   /// Every column that the codebook names, in the order in which it is read.
   var columns: [String] {
     let identity = [data.respondentColumn, data.actorColumn, data.roundColumn].compactMap { $0 }
-    let answers = questions.flatMap { question in
-      question.kind == .multiple ? question.options.map(\.column) : [question.column]
-    }
+    let answers = questions.flatMap(\.columns)
     let plan =
-      [design.weights, design.strata, design.populationSize].compactMap { $0 } + design.clusters
+      [design.weights].compactMap { $0 } + design.columns
     var seen: Set<String> = []
     return (identity + dimensions.map(\.column) + answers + plan).filter {
       seen.insert($0).inserted

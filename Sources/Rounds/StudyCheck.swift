@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Framework
 public import Localization
-import Surveys
+public import Surveys
 import Tabular
 
 /// The outcome of checking the data of a study against its codebook.
@@ -10,6 +10,8 @@ public struct StudyCheck: Sendable {
   public var diagnostics: [Diagnostic]
   /// What the study holds; nil where the codebook cannot be read.
   public var summary: StudySummary?
+  /// The design of a sample; nil in the regime of actors, and where it cannot be built.
+  public var design: DesignDescription?
 
   /// Whether nothing stands in the way of an analysis.
   public var passes: Bool { !diagnostics.contains { $0.severity == .error } }
@@ -25,11 +27,41 @@ extension StudyFolder {
       var reading = try StudyReading(path)
       let companions = reading.files.checkCompanions(of: reading.source)
       return StudyCheck(
-        diagnostics: reading.diagnostics + companions, summary: StudySummary(reading))
+        diagnostics: reading.diagnostics + companions, summary: StudySummary(reading),
+        design: reading.study.flatMap { described($0.data) })
     } catch {
-      return StudyCheck(diagnostics: error.diagnostics, summary: nil)
+      return StudyCheck(diagnostics: error.diagnostics)
     }
   }
+}
+
+extension BareStudy {
+  /// Checks a data file without a codebook, and describes its design.
+  ///
+  /// A design that is refused for its lonely strata is described all the same.
+  ///
+  /// - Parameters:
+  ///   - path: The data file.
+  ///   - options: What is said about it; no question need be named.
+  /// - Returns: Every fault found, and the design.
+  public static func check(_ path: String, options: BareFileOptions) -> StudyCheck {
+    do {
+      let study = try open(path, options: options)
+      return StudyCheck(diagnostics: study.remarks, design: described(study.data))
+    } catch {
+      var check = StudyCheck(diagnostics: error.diagnostics)
+      guard error.diagnostics.allSatisfy({ $0.code == "lonely-stratum" }) else { return check }
+      var lenient = options
+      lenient.lonelyStrata = .certainty
+      check.design = (try? open(path, options: lenient)).flatMap { described($0.data) }
+      check.design?.lonelyStrata = .fail
+      return check
+    }
+  }
+}
+
+private func described(_ data: SurveyData) -> DesignDescription? {
+  data.regime == .sample ? DesignDescription(data.design) : nil
 }
 
 /// What a study holds, in counts.

@@ -62,6 +62,7 @@ struct StudyReading {
     dimensions = assembly.codedDimensions()
     questions = assembly.codedQuestions()
     quantities = assembly.codedQuantities()
+    assembly.noteContradictions(questions)
     let design = assembly.design(respondents)
     assembly.noteUndeclaredColumns()
     diagnostics =

@@ -1,4 +1,5 @@
 import Diagnostics
+import Framework
 import Tabular
 import TabularFiles
 
@@ -12,5 +13,7 @@ func readTable(_ path: String, options: BareFileOptions) throws(Faults) -> Table
   let columns =
     options.categoryColumns.map { ColumnRequest.category($0) }
     + options.numberColumns.map { ColumnRequest.number($0) }
-  return try DelimitedReader().table(path: path, columns: .columns(columns))
+  let patterns = (options.replicates?.patterns ?? []).map { ColumnPattern($0) }
+  return try DelimitedReader().table(
+    path: path, columns: .columnsAndNumbers(columns, matching: patterns))
 }

@@ -53,6 +53,15 @@ struct AnswerPresence: Equatable, Sendable {
     return result
   }
 
+  /// The set of clusters with an answer in any of the groups.
+  func union(_ groups: [Int]) -> [UInt64] {
+    guard var union = groups.first.map({ clusters[$0] }) else { return [] }
+    for group in groups.dropFirst() {
+      for word in union.indices { union[word] |= clusters[group][word] }
+    }
+    return union
+  }
+
   private static func unionCount(_ sets: [[UInt64]]) -> Int {
     guard var union = sets.first else { return 0 }
     for set in sets.dropFirst() { for word in set.indices { union[word] |= set[word] } }

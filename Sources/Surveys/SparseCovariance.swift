@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The covariance of the totals of very many cells, kept as the totals it comes from.
 ///
 /// A respondent adds to one cell, so the totals by cell and cluster that are not zero are at most
@@ -6,6 +8,7 @@
 struct SparseCovariance: Equatable, Sendable {
   /// The last stage first.
   private var stages: [SparseStage]
+  private var residuals: SparseResiduals?
 
   init(_ stages: [SurveyDesign.Stage], scales: [[StratumScale]]) {
     self.stages = scales.indices.reversed().map { SparseStage(stages[$0], scales: scales[$0]) }
@@ -39,7 +42,47 @@ struct SparseCovariance: Equatable, Sendable {
   }
 
   func element(_ a: Int, _ b: Int) -> Double {
-    stages.reduce(0) { $0 + $1.element(a, b) }
+    stages.reduce(residuals?.correction(a, b) ?? 0) { $0 + $1.element(a, b) }
+  }
+
+  /// Takes out what the margins of a calibration explain.
+  ///
+  /// - Parameters:
+  ///   - explained: What they explain.
+  ///   - coding: The table.
+  ///   - active: Its cells in the order in which they were added.
+  ///   - averages: How the stages make up for averaged strata, as ``average(_:groupCount:)`` gave
+  ///     it.
+  ///   - design: The design.
+  mutating func takeOut(
+    _ explained: CalibrationResiduals, _ coding: CellCoding, _ active: [Int],
+    _ averages: [AveragingFactors?], _ design: SurveyDesign
+  ) {
+    var coefficients = explained.coefficients(coding)
+    coefficients = coefficients.submatrix(
+      rows: Array(0..<coefficients.rowCount), columns: active)
+    // The last stage comes first here; the entries of the first stage hold the factor already.
+    if let first = averages.last ?? nil {
+      for (column, cell) in active.enumerated() {
+        let root = first.root(parent: 0, group: cell / CellKernel.width(coding))
+        for row in 0..<coefficients.rowCount { coefficients[row, column] *= root }
+      }
+    }
+    residuals = SparseResiduals(explained, coefficients, self, design)
+  }
+
+  /// Walks over the terms whose sum, each times a variable's total, is the covariance with it.
+  ///
+  /// - Parameters:
+  ///   - cell: A cell by its number.
+  ///   - body: Takes the stage from the first, a cluster or stratum, which of them it is, and its
+  ///     total times the factor of the stratum; for a stratum also over its number of clusters.
+  func forEachTerm(
+    of cell: Int, _ body: (_ stage: Int, _ unit: Int, _ isStratum: Bool, _ value: Double) -> Void
+  ) {
+    for (index, stage) in stages.enumerated() {
+      stage.forEachTerm(of: cell) { body(stages.count - 1 - index, $0, $1, $2) }
+    }
   }
 }
 
@@ -143,6 +186,20 @@ private struct SparseStage: Equatable, Sendable {
       sum -= scale.factor * product / Double(stage.strata[Int(stratum)].clusterCount)
     }
     return sum
+  }
+
+  /// Walks over the clusters and strata of a cell with their totals times factors.
+  func forEachTerm(of cell: Int, _ body: (Int, Bool, Double) -> Void) {
+    for entry in clusterEntries[clusterStarts[cell]..<clusterStarts[cell + 1]] {
+      let factor = scales[Int(stratumOfCluster[Int(entry.unit)])].factor
+      if factor != 0 { body(Int(entry.unit), false, factor * entry.total) }
+    }
+    for entry in stratumEntries[stratumStarts[cell]..<stratumStarts[cell + 1]] {
+      let scale = scales[Int(entry.unit)]
+      guard scale.isCentred, scale.factor != 0 else { continue }
+      let size = Double(stage.strata[Int(entry.unit)].clusterCount)
+      body(Int(entry.unit), true, scale.factor * entry.total / size)
+    }
   }
 
   /// Walks the units that two cells have in common.

@@ -10,15 +10,19 @@ public struct SurveyQuestion: Equatable, Sendable {
   public var codes: [Int32]
   /// Rounds (by index) whose answers do not stand on the same footing as the others, and why.
   public var breaks: [SeriesBreak]
+  /// Whether an option excludes the others: “none of these”.
+  public var isExclusive: Bool
 
   public init(
-    id: String, item: String = "", scale: ResponseScale, codes: [Int32], breaks: [SeriesBreak] = []
+    id: String, item: String = "", scale: ResponseScale, codes: [Int32],
+    breaks: [SeriesBreak] = [], isExclusive: Bool = false
   ) {
     self.id = id
     self.item = item
     self.scale = scale
     self.codes = codes
     self.breaks = breaks
+    self.isExclusive = isExclusive
   }
 }
 

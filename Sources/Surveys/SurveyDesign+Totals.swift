@@ -12,9 +12,14 @@ extension SurveyDesign {
   /// - Complexity: O(*n*) time; memory of clusters × cells, or of strata × cells without clusters.
   /// - Reference: Binder (1983), *Int. Stat. Rev.* 51, 279–292; Wolter (2007), *Introduction to
   ///   Variance Estimation*, section 6.11.
-  /// - Checked against: R `survey` 4.1 `svytotal`, `svyby`, `References/survey`.
+  /// Of calibrated weights the residuals enter the covariance: what the margins explain of a cell
+  /// does not vary from sample to sample.
+  ///
+  /// - Checked against: R `survey` 4.1 `svytotal`, `svyby`, `calibrate`, `References/survey`,
+  ///   `References/weighting`.
   public func totals(of coding: CellCoding) -> TableTotals {
     precondition(coding.answers.count == rowCount, "a table has one answer a row")
+    if let replicates { return replicatedTotals(of: coding, replicates) }
     let cellCount = coding.groupCount * CellKernel.width(coding)
     if cellCount > SurveyDesign.denseCellLimit { return wideTotals(of: coding) }
     return leafStage.isOfRespondents
@@ -50,9 +55,16 @@ extension SurveyDesign {
     let covariance = stageScales.map { _ in
       let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
       let averages = pass.averages(above, blocks: blocks)
-      var matrix = pass.covariance(above, active, averages)
-      pass.addRespondents(blocks, active, averages, to: &matrix)
-      pass.addProducts(coding, weights: weights, active, averages, to: &matrix)
+      guard let residuals else {
+        var matrix = pass.covariance(above, active, averages)
+        pass.addRespondents(blocks, active, averages, to: &matrix)
+        pass.addProducts(coding, weights: weights, active, averages, to: &matrix)
+        return CellCovariance(coding, active, .dense(matrix), averages)
+      }
+      let coefficients = residuals.coefficients(coding)
+      var matrix = pass.covariance(residuals.residuals(above, coefficients), active, averages)
+      residuals.addRespondents(
+        blocks, coding, self, coefficients, active, averages.last ?? nil, to: &matrix)
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
@@ -68,7 +80,9 @@ extension SurveyDesign {
     let covariance = stageScales.map { _ in
       let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
       let averages = pass.averages(clusterTotals)
-      let matrix = pass.covariance(clusterTotals, active, averages)
+      let totals =
+        residuals.map { $0.residuals(clusterTotals, $0.coefficients(coding)) } ?? clusterTotals
+      let matrix = pass.covariance(totals, active, averages)
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: totals, covariance, presence)
@@ -116,7 +130,8 @@ extension SurveyDesign {
   /// The table of the sums of one pass.
   func table(
     _ coding: CellCoding, sums: [CellMoments], totals: [Double], _ covariance: CellCovariance?,
-    _ presence: AnswerPresence, populations: [Int?]? = nil, fractions: [Double]? = nil
+    _ presence: AnswerPresence, populations: [Int?]? = nil, fractions: [Double]? = nil,
+    replicates: ReplicateWeights? = nil, replicateDegrees: ReplicateDegrees? = nil
   ) -> TableTotals {
     let layout = CellLayout(groupCount: coding.groupCount, levelCount: coding.levelCount)
     let answers = layout.groupCount * layout.levelCount
@@ -134,7 +149,8 @@ extension SurveyDesign {
       missingTotals: Array(weights[answers...]), covariance: covariance, presence: presence,
       samplingFractions: fractions ?? samplingFractions(coding.groupCount, presence),
       populations: populations ?? [Int?](repeating: nil, count: coding.groupCount),
-      designDegreesOfFreedom: degreesOfFreedom)
+      designDegreesOfFreedom: replicates?.degreesOfFreedom ?? degreesOfFreedom,
+      replicateDegrees: replicateDegrees)
   }
 
   private func samplingFractions(_ groupCount: Int, _ presence: AnswerPresence) -> [Double] {

@@ -34,6 +34,7 @@ extension SurveyDesign {
     }
     let cells = active.map { (group: $0 / width, isAnswer: $0 % width >= CellLayout.reasonCount) }
     let averages = sparse?.average(cells, groupCount: coding.groupCount) ?? []
+    if let residuals { sparse?.takeOut(residuals, coding, active, averages, self) }
     let covariance = sparse.map { CellCovariance(coding, active, .sparse($0), averages) }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
   }

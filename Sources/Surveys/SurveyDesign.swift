@@ -24,6 +24,11 @@ public struct SurveyDesign: Equatable, Sendable {
   /// The least part of its population that the sample holds of each first-stage stratum, over all
   /// stages; 0 where it is not known.
   let samplingFractions: [Double]
+  /// What the margins explain, where the weights are calibrated.
+  private(set) var residuals: CalibrationResiduals?
+
+  /// The replicates from which errors come; nil for strata and clusters.
+  public internal(set) var replicates: ReplicateWeights?
 
   /// The strata of the first stage.
   public var strata: [Stratum] { stages[0].strata }
@@ -39,8 +44,11 @@ public struct SurveyDesign: Equatable, Sendable {
   /// Whether each respondent is its own first-stage cluster.
   public var isElementSample: Bool { stages[0].isOfRespondents }
 
-  /// The degrees of freedom of the whole design: first-stage clusters less strata.
-  public var degreesOfFreedom: Int { clusterCount - strata.count }
+  /// The degrees of freedom of the whole design: first-stage clusters less strata, or those of its
+  /// replicates.
+  public var degreesOfFreedom: Int {
+    replicates?.degreesOfFreedom ?? clusterCount - strata.count
+  }
 
   /// A design of one stage over the rows of a table.
   ///
@@ -141,9 +149,33 @@ public struct SurveyDesign: Equatable, Sendable {
     }
   }
 
+  /// The design with weights that were adjusted to margins, whose errors carry the calibration.
+  ///
+  /// - Parameters:
+  ///   - weights: The adjusted weights, one a row.
+  ///   - calibration: The margins and the weights before; nil where no margin was reached, so that
+  ///     the weights are taken as they are.
+  /// - Throws: ``SurveyDesignError`` for a weight that is negative or not finite.
+  /// - Returns: The design with these weights; strata and clusters are the same.
+  /// - Complexity: O(*n*) a margin.
+  public func calibrated(
+    weights: [Double], _ calibration: Calibration?
+  ) throws(SurveyDesignError) -> SurveyDesign {
+    try SurveyDesign.check("weights", weights.count, rowCount)
+    try SurveyDesign.check(weights: weights)
+    var design = self
+    design.weights = weights
+    design.residuals = calibration.map { CalibrationResiduals($0, design) }
+    return design
+  }
+
   /// Puts the rows in the order given, a permutation of them.
   mutating func reorder(_ order: [Int32]) {
+    residuals?.reorder(order)
     weights = order.map { weights[Int($0)] }
     for stage in stages.indices { stages[stage].reorder(order) }
+    guard case .rows(var rows)? = replicates?.storage else { return }
+    rows.reorder(order)
+    replicates?.storage = .rows(rows)
   }
 }

@@ -32,7 +32,7 @@ extension SurveyDesignError {
         "the cluster “\(cluster)” stands in two strata"
           + location, at: place, found: "stratum “\(second)”",
         expected: "stratum “\(first)”, as in its earlier rows",
-        hint: "where a code names another cluster in each stratum, say that codes are nested")
+        hint: "where a code names another cluster in each stratum, say so: --cluster-codes nested")
     case .wrongLength(let column, let found, let expected):
       Diagnostic(
         .badData, "wrong-length", "the column of \(column) does not have one value a row",
@@ -61,7 +61,7 @@ extension SurveyDesignError {
     case .populationTooSmall(let stratum, let population, let sample, let stage):
       Diagnostic(
         .badData, "population-too-small",
-        "the population of stratum “\(stratum)” is smaller than its sample" + suffix(stage),
+        "the population \(of(stratum))is smaller than its sample" + suffix(stage),
         at: place, found: "population \(population)",
         expected: "at least \(sample), its clusters",
         hint: "the population counts the units of its own stage: in the first stage first-stage "
@@ -69,7 +69,7 @@ extension SurveyDesignError {
     case .populationVaries(let stratum, _, let first, let second, let stage):
       Diagnostic(
         .badData, "population-varies",
-        "the population size changes within stratum “\(stratum)”" + suffix(stage), at: place,
+        "the population size changes within \(within(stratum))" + suffix(stage), at: place,
         found: "\(second)", expected: "\(first), as in its earlier rows")
     case .weightsUnknown(let stage):
       Diagnostic(
@@ -84,6 +84,15 @@ extension SurveyDesignError {
 
   /// A later stage is named; the first goes without saying.
   private func suffix(_ stage: Int) -> String { stage > 1 ? " at stage \(stage)" : "" }
+
+  private func within(_ stratum: String) -> String {
+    stratum.isEmpty ? "the whole sample" : "stratum “\(stratum)”"
+  }
+
+  /// A design without strata has one, without a name.
+  private func of(_ stratum: String) -> String {
+    stratum.isEmpty ? "" : "of stratum “\(stratum)” "
+  }
 
   private func size(_ stratum: LonelyStratum) -> String {
     let answers = stratum.rowCount == 1 ? "1 respondent" : "\(stratum.rowCount) respondents"

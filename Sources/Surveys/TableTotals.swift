@@ -31,6 +31,8 @@ public struct TableTotals: Equatable, Sendable {
   public let populations: [Int?]
   /// The degrees of freedom of the whole design.
   public let designDegreesOfFreedom: Int
+  /// The degrees of freedom of groups with errors from replicates; nil for those of clusters.
+  var replicateDegrees: ReplicateDegrees?
 
   /// Whether the respondents are the population of interest or a purposive list.
   public internal(set) var isOfActors = false
@@ -86,8 +88,13 @@ public struct TableTotals: Equatable, Sendable {
 
   /// Clusters less strata among those with a substantive answer in any of the groups.
   ///
+  /// With replicates, the rank of the replicate weights of those respondents less one; for weights
+  /// that were read and several groups, the largest of theirs.
+  ///
   /// - Checked against: R `survey` `degf(subset(design, …))`.
-  public func degreesOfFreedom(groups: [Int]) -> Int { presence.degreesOfFreedom(groups) }
+  public func degreesOfFreedom(groups: [Int]) -> Int {
+    replicateDegrees?.value(groups, presence) ?? presence.degreesOfFreedom(groups)
+  }
 
   /// Whether the totals of these groups have known errors.
   public func hasErrors(groups: [Int]) -> Bool {
@@ -115,6 +122,7 @@ struct CellCovariance: Equatable, Sendable {
   enum Elements: Equatable, Sendable {
     case dense(Matrix)
     case sparse(SparseCovariance)
+    case replicated(ReplicateTotals)
   }
 
   /// For each cell its row in the matrix, or -1 for a cell without weight.
@@ -188,6 +196,7 @@ extension CellCovariance {
     return switch elements {
     case .dense(let matrix): matrix[row, column]
     case .sparse(let covariance): covariance.element(row, column)
+    case .replicated(let totals): totals.covariance(row, column)
     }
   }
 }

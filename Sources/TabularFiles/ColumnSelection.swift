@@ -1,3 +1,5 @@
+public import Tabular
+
 /// How a column of text is read.
 public enum ColumnKind: Equatable, Sendable {
   /// Codes, and the text of each distinct answer once.
@@ -29,4 +31,6 @@ public enum ColumnSelection: Equatable, Sendable {
   case all
   /// These, in this order; the others are skipped.
   case columns([ColumnRequest])
+  /// These, then as numbers all others whose names fit a pattern.
+  case columnsAndNumbers([ColumnRequest], matching: [ColumnPattern])
 }

@@ -39,6 +39,12 @@ public struct DelimitedReader: Sendable {
     try HeaderReading(file: open(path), delimiter: delimiter).header().names
   }
 
+  /// The names of the columns of bytes in memory, in their order.
+  public func header(named name: String, bytes: [UInt8]) throws(Faults) -> [String] {
+    try HeaderReading(file: InputFile(named: name, bytes: bytes), delimiter: delimiter)
+      .header().names
+  }
+
   /// The columns asked for of a file.
   ///
   /// - Parameters:

@@ -62,6 +62,10 @@ struct ReadingPlan: Sendable {
       switch selection {
       case .all: header.names.filter { !$0.isEmpty }.map { .category($0) }
       case .columns(let requests): requests
+      case .columnsAndNumbers(let requests, let patterns):
+        requests
+          + ColumnPattern.matching(patterns, in: header.names)
+          .filter { name in !requests.contains { $0.name == name } }.map { .number($0) }
       }
     let faults = ReadingFaults(path)
     let line = header.dataLine - 1

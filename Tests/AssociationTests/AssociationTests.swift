@@ -57,6 +57,48 @@ import Testing
     #expect(compared >= 7)
   }
 
+  @Test(
+    "tests on replicates agree with R survey",
+    arguments: [
+      "waves_jkn", "waves_jkn_mse", "wavesFPC_jkn", "clus1_jk1", "jkn_read", "brr_read", "fay_read",
+      "bootstrap_read", "sdr_read", "sdr_read_mse", "jk1_read", "factors_read",
+    ])
+  func replicated(name: String) throws {
+    let (fixture, survey) = try ReplicateFixture.design(name)
+    let rows = try ReferenceTable("replicates/reference.csv").rows.filter {
+      $0["design"] == name && $0["by"] != "" && $0["group"] == ""
+    }
+    let question = fixture.question(rows.first?["question"] ?? "")
+    let dimension = fixture.dimension(rows.first?["by"] ?? "")
+    let totals = survey.totals(
+      of: CellCoding(
+        groups: dimension.codes, groupCount: dimension.levels.count, answers: question.codes,
+        levelCount: question.scale.levels.count))
+    let table = try TwoWayTable(totals, groups: Array(dimension.levels.indices))
+    let raoScott = try table.raoScott()
+    let wald = try? table.wald()
+    var compared = 0
+    for row in rows {
+      let parts = (row["quantity"] ?? "").split(separator: "_").map(String.init)
+      let outcome: TestOutcome? =
+        switch parts.first {
+        case "F": raoScott.f
+        case "Chisq": raoScott.chiSquared
+        case "Wald": wald?.plain
+        case "adjWald": wald?.adjusted
+        default: nil
+        }
+      guard let outcome else { continue }
+      let tolerance = Tolerance(
+        relative: 1e-9, absolute: 1e-13, reason: "solutions of nearly singular systems")
+      expectClose(
+        parts.count > 1 ? outcome.pValue : outcome.statistic, Double(row["value"] ?? ""),
+        within: tolerance, name + " " + (row["quantity"] ?? ""))
+      compared += 1
+    }
+    #expect(compared >= 4)
+  }
+
   @Test("adjusted p-values and permutations agree with R")
   func references() throws {
     for row in try ReferenceTable("association/reference.csv").rows {
@@ -64,7 +106,10 @@ import Testing
       switch row["case"] {
       case "adjust":
         let input = (row["input"] ?? "").split(separator: " ").compactMap { Double($0) }
-        let method: PValueAdjustment = row["quantity"] == "BH" ? .benjaminiHochberg : .holm
+        let methods: [String: PValueAdjustment] = [
+          "BH": .benjaminiHochberg, "holm": .holm, "bonferroni": .bonferroni,
+        ]
+        let method = methods[row["quantity"] ?? ""] ?? .none
         expectClose(method.adjusted(input), numbers)
         #expect(PValueAdjustment.none.adjusted(input) == input)
       case "permutation":
@@ -78,6 +123,7 @@ import Testing
         let error = (numbers[0] * (1 - numbers[0]) / 9_999).squareRoot() + 1e-4
         expectClose(drawn?.pValue, numbers[0], within: .monteCarlo(standardError: error))
         #expect(drawn?.method == "permutation_monte_carlo")
+      case "rank", "strata", "multinomial": continue
       default:
         let input = (row["input"] ?? "").split(separator: " ").compactMap { Int($0) }
         let interval = hypergeometricInterval(

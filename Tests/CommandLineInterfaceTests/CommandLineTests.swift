@@ -125,6 +125,13 @@ func repositoryFile(_ path: String) -> String {
     (1, ["trend", "DIR/good.csv", "--question", "q"]),
     (1, ["distribution", "DIR/good.csv", "--question", "q"]),
     (1, ["divergence", "STUDY", "--question", "c5"]),
+    (2, ["associate", "DIR/good.csv", "--question", "q"]),
+    (2, ["associate", "DIR/good.csv", "--question", "q", "--by", "g", "--given", "g"]),
+    (64, ["associate", "STUDY", "--tests", "goodness-of-fit", "--shares", "0.5,none"]),
+    (
+      2,
+      ["associate", "STUDY", "--question", "c1", "--tests", "goodness-of-fit", "--shares", "1,2"]
+    ),
   ]
 
   @Test("every wrong line has its status and its way out")

@@ -33,6 +33,11 @@ struct ReferenceTables {
       topic == "designs" ? try SurveyFixture.staged(name) : try SurveyFixture.design(name)
   }
 
+  init(fixture: SurveyFixture, design: SurveyDesign) {
+    self.fixture = fixture
+    self.design = design
+  }
+
   mutating func table(
     _ question: String, by: String
   ) -> (SurveyQuestion, SurveyDimension?, TableTotals) {

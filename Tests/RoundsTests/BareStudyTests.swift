@@ -78,11 +78,11 @@ import Testing
 
   @Test("the design comes from its columns") func design() throws {
     let options = BareFileOptions(
-      questions: ["q2"], weight: "w", strata: "stratum", clusters: ["psu"])
+      questions: ["q2"], weight: "w", strata: ["stratum"], clusters: ["psu"])
     let design = try BareStudy.build(Self.table(), options: options).data.design
     #expect(design.weights == [1, 2, 0.5, 1, 1])
     #expect(design.strata.map(\.clusterCount).sorted() == [2, 2])
-    let sized = BareFileOptions(questions: ["q2"], populationSize: "50")
+    let sized = BareFileOptions(questions: ["q2"], populationSizes: ["50"])
     #expect(
       try BareStudy.build(Self.table(), options: sized).data.design.weights == [10, 10, 10, 10, 10])
     let plain = try BareStudy.build(Self.table(), options: BareFileOptions(questions: ["q2"]))
@@ -90,6 +90,22 @@ import Testing
     let actors = BareFileOptions(
       questions: ["q2"], actorColumn: "sex", missing: ["88"], regime: .actors)
     #expect(Self.faults(actors).map(\.code) == ["missing-stratum"])
+  }
+
+  @Test("the stages of a design come from their columns, and a check describes them")
+  func stages() throws {
+    let options = BareFileOptions(
+      questions: ["q2"], weight: "w", clusters: ["stratum", "psu"], populationSizes: ["9", "inf"],
+      lonelyStrata: .certainty)
+    let design = try BareStudy.build(Self.table(), options: options).data.design
+    #expect(design.stages.count == 2)
+    #expect(design.stages[0].strata[0].population == 9)
+    #expect(design.stages[1].strata.count == design.clusterCount)
+    let text = DesignDescription(design).text(.spanish)
+    #expect(text.contains("etapa 2") && text.contains("grados de libertad"))
+    let tooMany = BareFileOptions(
+      questions: ["q2"], clusters: ["psu"], populationSizes: ["5", "5", "5"])
+    #expect(Self.faults(tooMany).map(\.code) == ["stage-without-clusters"])
   }
 
   @Test("what cannot be used is refused with the place and the way out") func faults() {
@@ -108,7 +124,7 @@ import Testing
       ),
       ("a weight that is a text", BareFileOptions(questions: ["q1"], weight: "q2"), Self.table()),
       ("no answers", BareFileOptions(questions: ["empty"], missing: ["88"]), Self.table()),
-      ("lonely strata", BareFileOptions(questions: ["q1"], strata: "psu"), Self.table()),
+      ("lonely strata", BareFileOptions(questions: ["q1"], strata: ["psu"]), Self.table()),
       (
         "a reserved name",
         BareFileOptions(questions: ["q1"], groupings: ["round"], roundColumn: "wave"),

@@ -8,11 +8,13 @@
 /// - Returns: The people interviewed in each round.
 public func citizenStudyFiles(seed: UInt64 = 2021) -> [StudyFolderFile] {
   let frame = CitizenFrame(seed: seed)
-  return citizenYears.enumerated().map { round, year in
+  let coefficients = CitizenWeights.coefficients(frame).map { "\($0)\n" }.joined()
+  let people = citizenYears.enumerated().map { round, year in
     StudyFolderFile(
       name: "people-\(year).csv",
       text: CitizenSheet(round: round, year: year, frame: frame, seed: seed).text)
   }
+  return people + [StudyFolderFile(name: "replicate-coefficients.txt", text: coefficients)]
 }
 
 let citizenYears = [2021, 2024]

@@ -27,6 +27,14 @@ struct CitizenWeights {
   /// The number of replicates: one a municipality.
   var replicateCount: Int { frame.municipalities.count }
 
+  /// The factor of each replicate in the variance: the part of the stratum that it keeps.
+  static func coefficients(_ frame: CitizenFrame) -> [Double] {
+    frame.municipalities.map { municipality in
+      let visited = Double(frame.strata[municipality.stratum].visited)
+      return (visited - 1) / visited
+    }
+  }
+
   /// The weight of each adult; that of those without an interview has no use.
   func adjusted() -> [Double] { adjusted(baseWeights) }
 
