@@ -21,9 +21,6 @@ private let reference = Option.list(
 private let scores = Option.list(
   "scores", "NAME,…",
   help: "Predictors that enter as one number, the score of each level; the others are factors.")
-private let by = Option.list(
-  "by", "DIMENSION,…", help: "Dimensions by whose groups average predictions are given.",
-  defaultText: "the factors of the model")
 
 extension Command {
   /// `contraste model STUDY|FILE`: a regression model with errors from the design.
@@ -32,8 +29,9 @@ extension Command {
       "model", summary: "Explain the answers to one question by several others at once",
       discussion:
         "A weighted regression model with errors from the design: coefficients with their "
-        + "intervals and tests, odds ratios, a test of each term, and average predictions by "
-        + "group. Respondents with a missing answer are left out and counted.",
+        + "intervals and tests, odds ratios, and a test of each term. Respondents with a missing "
+        + "answer are left out and counted. Errors are those of strata and clusters: replicate and "
+        + "calibrated weights are refused.",
       positionals: [InputOptions.input],
       groups: [
         OptionGroup(
@@ -41,7 +39,6 @@ extension Command {
           [
             outcome.declaration, predictors.declaration, scores.declaration,
             reference.declaration, family.declaration, link.declaration, event.declaration,
-            by.declaration,
           ]),
         OptionGroup(
           InputOptions.group.heading,
@@ -63,15 +60,14 @@ extension Command {
       ])
   ) { arguments, run in
     let model = try modelPlan(arguments)
-    let groupings = try PlanOptions.groupings(arguments)
     let numbers = try arguments.value(of: InputOptions.numeric)
-    let categories = (model.predictors + groupings).map { $0.filter { !numbers.contains($0) } }
+    let categories = model.predictors.map { $0.filter { !numbers.contains($0) } }
     let study = try InputOptions.open(
       arguments, groupings: categories,
       questions: [model.outcome].filter { !numbers.contains($0) })
     run.remark(study.remarks)
     var plan = study.defaultPlan
-    plan.groupings = groupings
+    plan.groupings = []
     plan.confidence = try arguments.value(of: PlanOptions.confidence)
     try PlanOptions.confidentiality(arguments, of: &plan)
     let rows = try study.model(model, plan: plan)

@@ -208,6 +208,7 @@ public struct MonitoringStudy: Sendable {
   /// codebook takes part in the decision, so that the outputs of two runs, set side by side, give
   /// nothing away that one of them withholds. Crossings take part in the runs that ask for them.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
+    let rows = namingMissingErrors(rows)
     guard plan.suppresses else { return rows }
     let scores = study.indicators.map { indicator in
       CompositeScore(

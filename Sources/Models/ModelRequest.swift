@@ -18,6 +18,8 @@ struct ModelRequest {
   let plan: AnalysisPlan
 
   init(_ model: ModelPlan, _ data: SurveyData, _ plan: AnalysisPlan) throws {
+    if data.design.replicates != nil { throw ModelError.designNotCarried("replicates") }
+    if data.design.isCalibrated { throw ModelError.designNotCarried("calibrated weights") }
     let (question, numbers) = try ModelRequest.outcome(model.outcome, in: data)
     self.numbers = numbers
     let names = distinctNames(model.predictors.flatMap { $0 })

@@ -27,6 +27,9 @@ public struct SurveyDesign: Equatable, Sendable {
   /// What the margins explain, where the weights are calibrated.
   private(set) var residuals: CalibrationResiduals?
 
+  /// Whether the weights were brought to margins, so that linearised errors carry it.
+  public var isCalibrated: Bool { residuals != nil }
+
   /// The replicates from which errors come; nil for strata and clusters.
   public internal(set) var replicates: ReplicateWeights?
 

@@ -135,6 +135,26 @@ import Testing
     for term in terms.sorted() { #expect(Vocabulary.contains(term), "\(term)") }
   }
 
+  @Test("a design without errors says so in each row, and a check of two stages describes both")
+  func thinDesigns() throws {
+    let place = try Workplace()
+    _ = try place.file("one.csv", Array("q,c,s\n1,1,1\n2,1,2\n1,1,3\n".utf8))
+    let line = ["distribution", "DIR/one.csv", "--question", "q", "--minimum-cell", "1"]
+    let rows = place.run(line + ["--clusters", "c", "--format", "csv"])
+    #expect(rows.status == 0)
+    #expect(
+      rows.output.contains("proportion,0.66666666666666663,,,,,,,3,3,3,,,,,no_design_errors,"))
+    let options = ["--clusters", "c,s", "--fpc", "4,9", "--weight", "q", "--lonely", "adjust"]
+    let check = place.run(["check", "DIR/one.csv"] + options)
+    #expect(check.status == 0 && check.output.contains("stage 2"), "\(check.errors)")
+    let json = place.run(["check", "DIR/one.csv", "--format", "json"] + options).output
+    #expect(json.contains("\"df\":0,\"has_errors\":false"))
+    let spanish = place.run(["check", "DIR/one.csv", "--language", "es"] + options).output
+    #expect(spanish.contains("regla adjust"))
+    let small = place.run(["check", "DIR/one.csv", "--clusters", "s", "--fpc", "2"])
+    #expect(small.status == 2 && small.errors.contains("population-too-small"))
+  }
+
   @Test("a new study passes its check and makes a chart and a simulated file is read")
   func journey() throws {
     let place = try Workplace()

@@ -46,9 +46,8 @@ func repositoryFile(_ path: String) -> String {
 
 @Suite("Command line") struct CommandLineTests {
   static let commands = [
-    "new", "check", "distribution", "divergence", "disaggregate", "trend", "indicators", "ordinate",
-    "workshop", "chart",
-    "report", "simulate",
+    "new", "check", "weight", "distribution", "divergence", "disaggregate", "associate", "trend",
+    "indicators", "ordinate", "workshop", "model", "chart", "report", "simulate",
   ]
 
   @Test("help is as recorded, and every command has an example")
@@ -126,6 +125,12 @@ func repositoryFile(_ path: String) -> String {
     (1, ["distribution", "DIR/good.csv", "--question", "q"]),
     (1, ["divergence", "STUDY", "--question", "c5"]),
     (2, ["associate", "DIR/good.csv", "--question", "q"]),
+    (
+      1,
+      [
+        "model", "DIR/good.csv", "--outcome", "q", "--predictors", "s", "--make-replicates", "jk1",
+      ]
+    ),
     (2, ["associate", "DIR/good.csv", "--question", "q", "--by", "g", "--given", "g"]),
     (64, ["associate", "STUDY", "--tests", "goodness-of-fit", "--shares", "0.5,none"]),
     (
