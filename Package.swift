@@ -151,7 +151,6 @@ let testTargets: [Target] = [
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
-  tests("Estimates", "Estimates", "Results", "Estimation", "Surveys", "Tabular", "Diagnostics"),
   tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(

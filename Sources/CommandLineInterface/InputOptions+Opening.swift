@@ -79,7 +79,7 @@ extension InputOptions {
     let questions = try questions ?? arguments.value(of: question)
     let ratios = try PlanOptions.pairs(
       arguments.value(of: EstimateOptions.ratio), option: "--ratio")
-    let quantities = distinctNames(try arguments.value(of: numeric) + ratios.flatMap { $0 })
+    let quantities = distinctInOrder(try arguments.value(of: numeric) + ratios.flatMap { $0 })
     let multiples = try arguments.value(of: multiple)
     let levels = try arguments.value(of: levels)
     return BareFileOptions(
@@ -114,4 +114,10 @@ extension InputOptions {
         })
     }
   }
+}
+
+/// The names in their order, each once.
+private func distinctInOrder(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
 }

@@ -41,7 +41,10 @@ public struct WeightedOrder: Equatable, Sendable {
 
   /// The quantile for a share of the weight; nil without numbers.
   ///
-  /// - Parameter share: Between 0 and 1.
+  /// - Parameters:
+  ///   - share: Between 0 and 1.
+  ///   - rule: How it is read off.
+  /// - Returns: A number on the scale of the numbers.
   public func quantile(_ share: Double, _ rule: QuantileRule) -> Double? {
     guard let first = values.first, let last = weights.last else { return nil }
     guard values.count > 1 else { return first }

@@ -34,7 +34,7 @@ import Testing
       .estimate(Proportion(level: 0), in: table, group: 0)
     expectClose(wilson.interval?.low, 0)
     #expect((wilson.interval?.high ?? 2) < 0.5)
-    for method in [ProportionInterval.logit, .wald] {
+    for method in [ProportionInterval.logit, .wald, .arcsine] {
       let refused = try Estimator(interval: method)
         .estimate(Proportion(level: 3), in: table, group: 0)
       #expect(refused.interval == nil)
