@@ -15,7 +15,8 @@ extension EstimateAnalysis {
 
   /// Reads a contrast and finds where its names are.
   ///
-  /// - Throws: what cannot be read, a statistic that there is not, or a name that is not in the data.
+  /// - Throws: what cannot be read, a statistic that there is not, or a name that is not in the
+  /// data.
   func contrast(
     _ text: String, _ groupings: [RespondentGroups], _ questions: [SurveyQuestion]
   ) throws(ContrastError) -> PlacedContrast {

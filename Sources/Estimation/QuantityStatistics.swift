@@ -9,7 +9,7 @@ extension UndefinedStatistic {
 ///
 /// - Checked against: R `survey` `svymean`, `svytotal`, `svyratio`, `svyby`, `References/estimates`.
 extension QuantityTotals {
-  /// A function of the sums of the columns with its derivatives, and its values on the replicates.
+  /// A function of the sums of the columns with its derivatives, and on the replicates.
   private func local(
     _ derivatives: [(Int, Double)], _ group: Int, _ function: ([Double]) -> Double
   ) -> Linearization {

@@ -2,7 +2,8 @@ import LinearAlgebra
 
 // The pass over rows that add a number to every level instead of their weight to one.
 extension CellKernel {
-  /// The moments of every cell in every block of rows, as ``moments(_:weights:blocks:blockCount:)``.
+  /// The moments of every cell in every block of rows, as
+  /// ``moments(_:weights:blocks:blockCount:)``.
   ///
   /// Answers are counted in the first column only, so that each respondent counts once.
   static func columnMoments(

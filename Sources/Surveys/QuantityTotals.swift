@@ -50,7 +50,10 @@ public struct QuantityTotals: Equatable, Sendable {
   /// The weighted variance among respondents of a sum of columns times factors, of divisor *n* − 1;
   /// nil below two respondents.
   ///
-  /// - Parameter factors: One a column, that of the weight first.
+  /// - Parameters:
+  ///   - factors: One a column, that of the weight first.
+  ///   - group: The group.
+  /// - Returns: The variance in the squared unit of the sum; zero where only roundoff is left.
   public func spread(_ factors: [Double], group: Int) -> Double? {
     let count = Double(count(group: group))
     let weight = weight(group: group)

@@ -46,8 +46,9 @@ func repositoryFile(_ path: String) -> String {
 
 @Suite("Command line") struct CommandLineTests {
   static let commands = [
-    "new", "check", "weight", "distribution", "divergence", "disaggregate", "associate", "trend",
-    "indicators", "ordinate", "workshop", "model", "chart", "report", "simulate",
+    "new", "check", "weight", "distribution", "estimate", "divergence", "disaggregate",
+    "associate", "trend", "indicators", "ordinate", "workshop", "model", "chart", "report",
+    "simulate",
   ]
 
   @Test("help is as recorded, and every command has an example")

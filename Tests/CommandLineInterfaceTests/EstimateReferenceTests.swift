@@ -117,7 +117,7 @@ import Testing
         }
         let value = Double(row["value"] ?? "") ?? .nan
         if value == 0 {
-          #expect((mine?["estimate"].flatMap(Double.init) ?? .nan).magnitude < 1e-20)
+          expectClose(mine?["estimate"].flatMap(Double.init), 0, within: .roundoff, design)
         } else {
           expectClose(
             mine?["estimate"].flatMap(Double.init), value, within: .oracle, "\(design) \(places)")
