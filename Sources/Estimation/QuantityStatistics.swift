@@ -7,7 +7,8 @@ extension UndefinedStatistic {
 
 /// Means, totals and ratios of quantities as functions of their totals.
 ///
-/// - Checked against: R `survey` `svymean`, `svytotal`, `svyratio`, `svyby`, `References/estimates`.
+/// - Checked against: R `survey` `svymean`, `svytotal`, `svyratio`, `svyby`,
+///   `References/estimates`.
 extension QuantityTotals {
   /// A function of the sums of the columns with its derivatives, and on the replicates.
   private func local(
