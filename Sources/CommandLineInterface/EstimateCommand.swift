@@ -22,7 +22,7 @@ extension AnalysisCommands {
         "The mean, the total and three quantiles of an income."),
       Example(
         "contraste estimate Datasets/ssc-effectiveness --question c1 --boxes 2 "
-          + "--contrast 'favourable: cso - government'",
+          + "--contrast 'favourable: cso - federal'",
         "The two levels at each end of a scale, and the gap between two kinds of actor."),
     ]
   ) { try $0.estimates($1) }
@@ -43,7 +43,9 @@ enum EstimateOptions {
   static let contrast = Option.texts(
     "contrast", "TEXT", help: "A contrast, for instance 'favourable: cso - 0.5*a - 0.5*b'.")
   static let covariance = Option.flag(
-    "covariance", help: "Give the covariance of every two estimates of a table as well.")
+    "covariance",
+    help: "Give the covariance of every two estimates of a table as well; of several numbers "
+      + "together with --no-suppression only.")
   static let designEffect = Option.choice(
     "design-effect", of: DesignEffect.self, defaultText: "replace",
     help: "Design effects against a simple sample with replacement, or without.")

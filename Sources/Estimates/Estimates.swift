@@ -29,7 +29,8 @@ public func estimates(of data: SurveyData, plan: AnalysisPlan) throws -> [Result
     for question in asked.0 { rows += analysis.rows(question, groups, contrasts) }
     for quantity in asked.1 { rows += analysis.rows(quantity, groups, contrasts) }
     for ratio in ratios { rows += analysis.rows(ratio: ratio, groups) }
-    if plan.estimates.givesCovariance, asked.1.count > 1 {
+    // What is withheld is decided question by question; numbers taken together are none of them.
+    if plan.estimates.givesCovariance, asked.1.count > 1, !plan.suppresses {
       rows += analysis.covariances(among: asked.1, groups)
     }
     return rows

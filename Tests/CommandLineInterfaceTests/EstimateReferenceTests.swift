@@ -177,6 +177,32 @@ import Testing
     }
   }
 
+  @Test("nothing of a group of three is told by contrasts and covariances")
+  func withheld() throws {
+    let place = try Workplace()
+    var text = "q,x,z,g\n"
+    for row in 1...30 {
+      let group = row <= 3 ? "a" : (row <= 15 ? "b" : "c")
+      text += "\(row % 2 + 1),\(row * 3 % 7),\(row % 5 + 1),\(group)\n"
+    }
+    _ = try place.file("d.csv", Array(text.utf8))
+    let line = [
+      "estimate", "DIR/d.csv", "--question", "q", "--numeric", "x,z", "--ratio", "x:z",
+      "--quantiles", "0.3", "--covariance", "--by", "g", "--contrast", "mean: a - b",
+      "--contrast", "mean: b - c", "--contrast", "proportion(1): a / b", "--format", "csv",
+    ]
+    let result = place.run(line)
+    let names = ["a", "b"]
+    let touched = Self.rows(result.output).filter {
+      names.contains($0["group"] ?? "") || names.contains($0["versus_group"] ?? "")
+        || $0["statistic"] == "contrast"
+    }
+    #expect(touched.count > 60)
+    for row in touched { #expect(row["estimate"] == "" && row["se"] == "", "\(row)") }
+    #expect(!result.output.contains("x × z"))
+    #expect(place.run(line + ["--no-suppression"]).output.contains("x × z,,g,a,a"))
+  }
+
   @Test("what cannot be read or estimated is refused in words")
   func refusals() throws {
     let place = try Workplace()
