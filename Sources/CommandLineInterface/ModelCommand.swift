@@ -30,8 +30,10 @@ extension Command {
       discussion:
         "A weighted regression model with errors from the design: coefficients with their "
         + "intervals and tests, odds ratios, and a test of each term. Respondents with a missing "
-        + "answer are left out and counted. Errors are those of strata and clusters: replicate and "
-        + "calibrated weights are refused.",
+        + "answer are left out and counted. For each group of a factor follows what the model "
+        + "predicts on average, had everyone been of the group; for ordered answers a test whether "
+        + "the effects are the same at all thresholds. Where a group is unanimous, so that a "
+        + "coefficient would be infinite, the fit is penalised and says so.",
       positionals: [InputOptions.input],
       groups: [
         OptionGroup(
@@ -71,10 +73,29 @@ extension Command {
     plan.confidence = try arguments.value(of: PlanOptions.confidence)
     try PlanOptions.confidentiality(arguments, of: &plan)
     let rows = try study.model(model, plan: plan)
+    run.remark(separationWarning(rows))
     let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)
     try run.write(bytes, toFile: arguments.value(of: OutputOptions.output))
     AnalysisCommands.refuse(rows, &run)
   }
+}
+
+/// Warns of groups that are unanimous, once a round.
+private func separationWarning(_ rows: [ResultRow]) -> [Diagnostic] {
+  let separated = rows.filter {
+    $0.key.statistic == "coefficient" && $0.flag.contains("separated_groups")
+  }
+  let names = separated.filter { $0.key.item != "intercept" }.map { row in
+    let group = [row.key.groupBy, row.key.group].filter { !$0.isEmpty }.joined(separator: "=")
+    return [group, row.key.item].filter { !$0.isEmpty }.joined(separator: ":")
+  }
+  guard !separated.isEmpty else { return [] }
+  return [
+    Diagnostic(
+      .refusal, "separated-groups", "a coefficient would be infinite: groups answer all alike",
+      severity: .warning, found: names.joined(separator: ", "),
+      hint: "the fit is penalised (Jeffreys); merge levels for a plain one")
+  ]
 }
 
 /// What the options ask of a model.

@@ -5,7 +5,6 @@ struct CumulativeFit: Sendable {
   var state: CumulativeState
   /// Minus the second derivatives, for weights whose mean is one.
   var curvature: Matrix
-  var iterations: Int
 
   private static let mostIterations = 60
 
@@ -17,16 +16,22 @@ struct CumulativeFit: Sendable {
   ///   - answers: Answers from 0 on, each of which occurs.
   ///   - levelCount: The number of answers.
   ///   - weights: The weights, with mean one.
-  /// - Throws: ``FitFailure/noMaximum`` where groups are separated.
+  ///   - start: Thresholds, then slopes, where the search begins; nil for the shares of all.
+  /// - Throws: ``FitFailure/noMaximum(direction:)`` where groups are separated.
   init(
-    _ link: CumulativeLink, columns: Matrix, answers: [Int32], levelCount: Int, weights: [Double]
+    _ link: CumulativeLink, columns: Matrix, answers: [Int32], levelCount: Int,
+    weights: [Double], from start: [Double]? = nil
   ) throws(FitFailure) {
+    let q = levelCount - 1
+    let first =
+      start ?? CumulativeFit.start(link, answers, weights, levelCount)
+      + [Double](repeating: 0, count: columns.columnCount)
     var current = CumulativeState(
       link, columns: columns, answers: answers, weights: weights,
-      thresholds: CumulativeFit.start(link, answers, weights, levelCount),
-      slopes: [Double](repeating: 0, count: columns.columnCount))
+      thresholds: Array(first[..<q]), slopes: Array(first[q...]))
     var iteration = 0
     var last = Double.infinity
+    var direction: [Double] = []
     while true {
       iteration += 1
       let curvature = current.curvature(columns, answers, weights)
@@ -34,14 +39,15 @@ struct CumulativeFit: Sendable {
       let right = Matrix(rowCount: gradient.count, columnCount: 1, values: gradient)
       guard iteration <= CumulativeFit.mostIterations,
         let step = (try? CholeskyFactor(curvature))?.solve(right).values
-      else { throw .noMaximum }
+      else { throw .noMaximum(direction: direction) }
+      direction = step
       let largest = step.reduce(0) { max($0, $1.magnitude) }
       let scale = (current.thresholds + current.slopes).reduce(1) { max($0, $1.magnitude) }
       guard
         let next = CumulativeFit.improved(current, step, link, columns, answers, weights)
       else {
         if largest < 1e-6 * scale { break }
-        throw .noMaximum
+        throw .noMaximum(direction: direction)
       }
       current = next
       if largest < 1e-12 * scale || (largest < 1e-9 * scale && largest > last / 4) { break }
@@ -49,7 +55,6 @@ struct CumulativeFit: Sendable {
     }
     state = current
     curvature = current.curvature(columns, answers, weights)
-    iterations = iteration
   }
 
   /// The thresholds of the shares of all respondents.

@@ -10,7 +10,9 @@ import Numerics
 /// Why a fit has no end.
 enum FitFailure: Error, Equatable {
   /// The likelihood grows without a maximum, or too slowly: groups are separated.
-  case noMaximum
+  ///
+  /// Where it still grows is told in the parameters of the fit; empty where that is not known.
+  case noMaximum(direction: [Double])
 }
 
 /// A generalised linear model fitted in the basis of its columns, by scoring with step halving.
@@ -23,7 +25,6 @@ struct LinearFit: Sendable {
   var scores: [Double]
   var predictors: [Double]
   var logLikelihood: Double
-  var iterations: Int
 
   private static let mostIterations = 60
 
@@ -34,26 +35,30 @@ struct LinearFit: Sendable {
   ///   - basis: The columns in a basis of mean square one, the constant first.
   ///   - outcome: One number a row.
   ///   - weights: The weights, with mean one.
-  /// - Throws: ``FitFailure/noMaximum`` where groups are separated.
+  ///   - start: Where the search begins; nil for the constant that fits the mean.
+  /// - Throws: ``FitFailure/noMaximum(direction:)`` where groups are separated.
   init(
-    _ family: LinearFamily, basis: Matrix, outcome: [Double], weights: [Double]
+    _ family: LinearFamily, basis: Matrix, outcome: [Double], weights: [Double],
+    from start: [Double]? = nil
   ) throws(FitFailure) {
     var current = LinearFit.state(
       family, basis, outcome, weights,
-      LinearFit.start(family, outcome, weights, basis.columnCount))
+      start ?? LinearFit.start(family, outcome, weights, basis.columnCount))
     var iteration = 0
     var last = Double.infinity
+    var direction: [Double] = []
     while true {
       iteration += 1
       guard iteration <= LinearFit.mostIterations,
         let step = LinearFit.step(current, basis, weights)
-      else { throw .noMaximum }
+      else { throw .noMaximum(direction: direction) }
+      direction = step
       let largest = step.reduce(0) { max($0, $1.magnitude) }
       let scale = current.coefficients.reduce(1) { max($0, $1.magnitude) }
       guard let next = LinearFit.improved(current, step, family, basis, outcome, weights) else {
         // No step improves: the maximum is reached to the last digit, or there is none.
         if largest < 1e-6 * scale { break }
-        throw .noMaximum
+        throw .noMaximum(direction: direction)
       }
       current = next
       // Below the first limit steps that shrink no more are rounding.
@@ -61,7 +66,6 @@ struct LinearFit: Sendable {
       last = largest
     }
     self = current
-    iterations = iteration
   }
 
   private init(
@@ -73,11 +77,10 @@ struct LinearFit: Sendable {
     self.scores = scores
     self.predictors = predictors
     self.logLikelihood = logLikelihood
-    iterations = 0
   }
 
   /// The constant that fits the mean; the basis begins with the constant one.
-  private static func start(
+  static func start(
     _ family: LinearFamily, _ outcome: [Double], _ weights: [Double], _ count: Int
   ) -> [Double] {
     var (sum, total) = (0.0, 0.0)

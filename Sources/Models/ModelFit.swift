@@ -12,26 +12,40 @@ struct ModelFit: Sendable {
   var family: LinearFamily
   /// The answers of an ordinal outcome that occur, in their order.
   var levels: [Int] = []
-  var thresholds: [Double]
-  /// One coefficient a column of the frame; that of the intercept is 0 in an ordinal model.
-  var coefficients: [Double]
-  /// The linear predictor of each row, thresholds left out.
-  var predictors: [Double]
+  var parameters: [Double] = []
+  /// The same in the basis in which they were found.
+  var basisParameters: [Double] = []
   /// What each respondent adds to the parameters, before its weight: the total varies as they do.
-  var influence: Matrix
+  ///
+  /// Empty in the regime that has no sampling error.
+  var influence = Matrix(rowCount: 0, columnCount: 0)
+  /// The parameters on each replicate, nil where they have none; nil without replicates.
+  var replicateParameters: [[Double]?]?
   var covariance: Matrix?
   /// Clusters less strata, less the coefficients but for one.
-  var degreesOfFreedom: Int
+  var degreesOfFreedom = 0
   var dispersion: Double?
-  /// The columns of the frame along which the likelihood has no maximum, where it has none.
-  var separated: [Int] = []
-  var isPenalised = false
-  var iterations: Int
+  /// The parameters along which the likelihood has no maximum, where it has none.
+  var separated: Set<Int> = []
+  /// The penalised likelihood, where the plain one has no maximum.
+  var penalised: PenalisedProfile?
+  var proportionalOdds: ProportionalOddsScores?
+
+  init(frame: ModelFrame, family: LinearFamily, levels: [Int] = []) {
+    self.frame = frame
+    self.family = family
+    self.levels = levels
+  }
+
+  var isPenalised: Bool { penalised != nil }
+  var thresholds: [Double] { Array(parameters.prefix(max(0, levels.count - 1))) }
+  /// Whether the model could not be fitted on some of the replicates.
+  var lacksReplicates: Bool { replicateParameters?.contains { $0 == nil } ?? false }
 
   /// The place of a column's coefficient among the parameters; nil for what is no parameter.
   func parameter(ofColumn column: Int) -> Int? {
-    if thresholds.isEmpty { return column }
-    return column == 0 ? nil : thresholds.count + column - 1
+    if levels.isEmpty { return column }
+    return column == 0 ? nil : levels.count - 1 + column - 1
   }
 
   /// The standard error of a parameter.
@@ -49,10 +63,12 @@ struct ModelFit: Sendable {
   /// - Returns: F with as many degrees of freedom as parameters, on those of the model.
   /// - Checked against: R `survey` 4.1 `regTermTest`, `References/models`.
   func waldTest(_ parameters: [Int]) throws(UndefinedStatistic) -> Estimate {
-    let values = (thresholds + coefficients.dropFirst(thresholds.isEmpty ? 0 : 1))
     guard let covariance else { throw UndefinedStatistic("no_design_errors") }
     guard degreesOfFreedom > 0 else { throw UndefinedStatistic("no_degrees_of_freedom") }
-    let chosen = parameters.map { values[$0] }
+    if parameters.contains(where: separated.contains), let penalised {
+      return try penalisedTest(parameters, penalised, covariance)
+    }
+    let chosen = parameters.map { self.parameters[$0] }
     let right = Matrix(rowCount: chosen.count, columnCount: 1, values: chosen)
     let part = covariance.submatrix(rows: parameters, columns: parameters)
     guard let solution = part.scaledSolution(right) else {
@@ -66,6 +82,20 @@ struct ModelFit: Sendable {
       count: frame.rowCount,
       pValue: FisherF(numerator: k, denominator: nu)?.upperTail(statistic / k),
       method: "wald")
+  }
+
+  private func penalisedTest(
+    _ parameters: [Int], _ profile: PenalisedProfile, _ covariance: Matrix
+  ) throws(UndefinedStatistic) -> Estimate {
+    guard let statistic = profile.statistic(parameters, covariance) else {
+      throw UndefinedStatistic("no_convergence")
+    }
+    let (k, nu) = (Double(parameters.count), Double(degreesOfFreedom))
+    return Estimate(
+      value: statistic / k, degreesOfFreedom: k, denominatorDegreesOfFreedom: nu,
+      count: frame.rowCount,
+      pValue: FisherF(numerator: k, denominator: nu)?.upperTail(statistic / k),
+      method: "penalised_profile")
   }
 }
 

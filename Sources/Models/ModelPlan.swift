@@ -101,8 +101,6 @@ public enum ModelError: Diagnosable, Equatable {
   case outcomeWithoutOrder(String, ModelFamily)
   /// A quantity has no answers to explain.
   case outcomeIsNumber(String, ModelFamily)
-  /// Errors that a model does not carry yet: those of replicates, and of calibrated weights.
-  case designNotCarried(String)
   /// A Poisson outcome with a score below zero.
   case negativeCount(outcome: String, score: Double)
 
@@ -115,11 +113,6 @@ public enum ModelError: Diagnosable, Equatable {
         .usage, "bad-link", "the family «\(family.rawValue)» has no link «\(link.rawValue)»",
         found: link.rawValue,
         expected: "one of " + family.links.map(\.rawValue).joined(separator: ", "))
-    case .designNotCarried(let what):
-      Diagnostic(
-        .refusal, "design-not-carried", "a model does not take its errors from \(what)",
-        found: what, expected: "weights, strata and clusters",
-        hint: "without them the errors are those of the strata and clusters alone")
     case .unknownReference(let predictor, let level, let known):
       Diagnostic(
         .badData, "unknown-reference", "«\(level)» is no level of «\(predictor)»", found: level,

@@ -18,8 +18,6 @@ struct ModelRequest {
   let plan: AnalysisPlan
 
   init(_ model: ModelPlan, _ data: SurveyData, _ plan: AnalysisPlan) throws {
-    if data.design.replicates != nil { throw ModelError.designNotCarried("replicates") }
-    if data.design.isCalibrated { throw ModelError.designNotCarried("calibrated weights") }
     let (question, numbers) = try ModelRequest.outcome(model.outcome, in: data)
     self.numbers = numbers
     let names = distinctNames(model.predictors.flatMap { $0 })
@@ -105,7 +103,11 @@ struct ModelRequest {
     let refused = rows.key("coefficient")
     do {
       let fit = try fit(frame)
-      rows.parameters(of: fit, flag: flag(fit))
+      let flag = flag(fit)
+      rows.parameters(of: fit, flag: flag)
+      if family.family == .ordinal { rows.proportionalOdds(of: fit, data, flag: flag) }
+      let events = isEvent.indices.filter { isEvent[$0] }.map { question.scale.levels[$0] }
+      rows.predictions(of: fit, data, events: events, flag: flag)
     } catch let aliased as AliasedColumns {
       rows.refuse(aliased, in: frame)
     } catch let failure as UndefinedStatistic {

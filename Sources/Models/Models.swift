@@ -12,10 +12,16 @@ import Tabular
 /// In the regime of actors the coefficients describe those who answered: there is no sampling
 /// error, and none is given.
 ///
+/// Where groups are separated, so that a coefficient would be infinite, the likelihood is penalised
+/// (``PenalisedLikelihood``): every number is flagged `penalised_fit`, the coefficients that would be
+/// infinite `separated_groups`.
+///
 /// - Returns: Rows of the analysis `model`: `count`, `excluded`, `threshold`, `coefficient`,
-///   `odds_ratio` (or its kin), `wald_f` of each term, `dispersion`.
+///   `odds_ratio` (or its kin), `wald_f` of each term, `dispersion`, `proportional_odds_f`,
+///   `predicted_probability` or `predicted_mean` of every group and its `…_difference` from the
+///   reference.
 /// - Throws: ``PlanError`` and ``ModelError`` for what the data do not have or cannot give.
-/// - Checked against: R `survey` 4.1 `svyglm`, `regTermTest`, `References/models`.
+/// - Checked against: R `survey` 4.1 `svyglm`, `regTermTest`, `svypredmeans`, `References/models`.
 public func models(
   of data: SurveyData, model: ModelPlan, plan: AnalysisPlan
 ) throws -> [ResultRow] {

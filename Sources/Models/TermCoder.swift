@@ -10,6 +10,8 @@ struct TermCoder {
   private(set) var droppedLevels: [(name: String, level: String)] = []
   /// For each factor its levels with respondents, the reference first.
   private var used: [[Int]] = []
+  /// Predictors that all respondents have at one level.
+  private var levels: [Int: Int32] = [:]
 
   init(predictors: [ModelPredictor], rows: [Int32]) {
     self.predictors = predictors
@@ -29,6 +31,12 @@ struct TermCoder {
       used.append((first.map { [$0] } ?? []) + levels.filter { $0 != first })
     }
   }
+
+  /// Puts all respondents at a level of some factors; the levels that make columns stay.
+  mutating func put(into levels: [Int: Int32]) { self.levels = levels }
+
+  /// The levels of a factor that respondents have, the reference first.
+  func usedLevels(of factor: Int) -> [Int] { used[factor] }
 
   mutating func addIntercept() {
     values += [Double](repeating: 1, count: rows.count)
@@ -83,6 +91,10 @@ struct TermCoder {
       case .factor:
         guard let place = factors.firstIndex(of: member) else { continue }
         let level = Int32(levels[place])
+        if let common = self.levels[member] {
+          if common != level { column = [Double](repeating: 0, count: rows.count) }
+          continue
+        }
         for (place, row) in rows.enumerated() where predictor.codes[Int(row)] != level {
           column[place] = 0
         }

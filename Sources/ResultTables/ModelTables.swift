@@ -15,8 +15,12 @@ extension Tabulation {
     }
     let predictions = part.rows.filter { ModelTable(statistic: $0.key.statistic) == .predictions }
     for groupBy in distinct(predictions.map(\.key.groupBy)) {
-      tables.append(
-        predictionTable(predictions.filter { $0.key.groupBy == groupBy }, title: name, groupBy))
+      for isDifference in [false, true] {
+        let own = predictions.filter {
+          $0.key.groupBy == groupBy && $0.key.versusGroup.isEmpty != isDifference
+        }
+        if !own.isEmpty { tables.append(predictionTable(own, title: name, groupBy)) }
+      }
     }
     return tables
   }
@@ -59,13 +63,17 @@ extension Tabulation {
     let levels = distinct(rows.map(\.key.level))
     let question = rows.first?.key.question ?? ""
     let statistic = rows.first?.key.statistic ?? ""
+    // Beside the answers of an ordinal model stands their mean.
+    let mean = rows.first { $0.key.level.isEmpty }?.key.statistic ?? statistic
     let groups = rounds(of: rows).map { round in
       let inRound = rows.filter { $0.key.round == round }
       return DisplayTable.RowGroup(
         heading: round,
         rows: distinct(inRound.map(\.key.group)).map { group in
           let own = inRound.filter { $0.key.group == group }
-          var cells: [DisplayTable.Cell] = [.text(labels.group(group, of: groupBy))]
+          let versus = own.first?.key.versusGroup ?? ""
+          let names = [group, versus].filter { !$0.isEmpty }.map { labels.group($0, of: groupBy) }
+          var cells: [DisplayTable.Cell] = [.text(names.joined(separator: " − "))]
           for level in levels {
             cells.append(own.first { $0.key.level == level }.map { writer.cell($0) } ?? .empty)
           }
@@ -82,8 +90,7 @@ extension Tabulation {
         columns: [.init(groupBy.isEmpty ? "" : labels.dimension(groupBy))]
           + levels.map {
             .init(
-              $0.isEmpty ? Vocabulary.heading(statistic, language) : answers($0, question),
-              .trailing)
+              $0.isEmpty ? Vocabulary.heading(mean, language) : answers($0, question), .trailing)
           } + [.init("n", .trailing)],
         groups: groups, footnotes: writer.remarks))
   }
@@ -123,7 +130,9 @@ private enum ModelTable: CaseIterable {
   init(statistic: String) {
     switch statistic {
     case "wald_f", "proportional_odds_f": self = .tests
-    case "predicted_probability", "predicted_mean": self = .predictions
+    case "predicted_probability", "predicted_mean", "predicted_probability_difference",
+      "predicted_mean_difference":
+      self = .predictions
     case "count", "excluded", "dispersion": self = .respondents
     default: self = .coefficients
     }

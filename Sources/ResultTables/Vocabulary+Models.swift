@@ -17,6 +17,26 @@ extension Vocabulary {
     ),
     ("predicted_mean", LocalizedText(es: "media predicha", en: "average predicted mean")),
     (
+      "predicted_probability_difference",
+      LocalizedText(
+        es: "diferencia de probabilidades medias predichas",
+        en: "difference of average predicted probabilities")
+    ),
+    (
+      "predicted_mean_difference",
+      LocalizedText(es: "diferencia de medias predichas", en: "difference of average predicted means")
+    ),
+    (
+      "replicates_left_out",
+      LocalizedText(
+        es: "el modelo no tiene ajuste en algunas réplicas, que se dejan fuera",
+        en: "the model has no fit on some replicates, which are left out")
+    ),
+    (
+      "one_threshold",
+      LocalizedText(es: "dos respuestas: hay un solo umbral", en: "two answers: one threshold only")
+    ),
+    (
       "proportional_odds_f",
       LocalizedText(es: "F de momios proporcionales", en: "proportional-odds F")
     ),
@@ -24,10 +44,6 @@ extension Vocabulary {
     (
       "standardised",
       LocalizedText(es: "todas las personas puestas en el grupo", en: "everyone put into the group")
-    ),
-    (
-      "group_average",
-      LocalizedText(es: "media sobre el grupo", en: "average over the group")
     ),
     (
       "penalised_profile",

@@ -4,7 +4,8 @@ extension SurveyDesign {
   /// The covariance of the weighted totals of any columns over some of the rows.
   ///
   /// For statistics that are no function of cells, as the estimating functions of a model: the
-  /// rows left out count as zeros, the domain treatment of R `survey`.
+  /// rows left out count as zeros, the domain treatment of R `survey`. Of calibrated weights the
+  /// columns enter less what the margins explain of them. Replicates do not enter.
   ///
   /// - Parameters:
   ///   - columns: One row for each of `rows`, one column a total, not yet weighted.
@@ -17,6 +18,11 @@ extension SurveyDesign {
   public func covariance(ofTotals columns: Matrix, rows: [Int32]) -> Matrix? {
     precondition(columns.rowCount == rows.count, "one row of the columns for each row")
     guard let stageScales else { return nil }
+    var (columns, entering) = (columns, rows)
+    if let residuals {
+      columns = residuals.calibration.residuals(of: columns, rows: rows)
+      entering = Array(0..<Int32(rowCount))
+    }
     var result = Matrix(rowCount: columns.columnCount, columnCount: columns.columnCount)
     for (stage, scales) in zip(stages, stageScales) {
       let strata = stage.stratumOfCluster
@@ -31,16 +37,18 @@ extension SurveyDesign {
         return scales[index].factor.squareRoot() * growth
       }
       guard roots.contains(where: { $0 > 0 }) else { continue }
-      let part = scaledTotals(of: columns, rows: rows, stage, scales, roots).gram()
+      let part = scaledTotals(of: columns, rows: entering, stage, scales, roots).gram()
       for index in result.values.indices { result.values[index] += part.values[index] }
     }
     return result
   }
 
-  /// Clusters less strata of the first stage among rows with a weight above zero.
+  /// Clusters less strata of the first stage among rows with a weight above zero, or those of the
+  /// replicate weights of these rows.
   ///
   /// - Checked against: R `survey` `degf(subset(design, …))`.
   public func degreesOfFreedom(rows: [Int32]) -> Int {
+    if let replicates { return replicateDegreesOfFreedom(replicates, rows: rows) }
     let stage = stages[0]
     var clusters = [Bool](repeating: false, count: stage.clusterCount)
     for row in rows where weights[Int(row)] > 0 { clusters[stage.cluster(ofRow: row)] = true }
@@ -80,6 +88,32 @@ extension SurveyDesign {
         let stratum = Int(strata[cluster])
         result.values[first + cluster] =
           roots[stratum] * (result.values[first + cluster] - means[stratum])
+      }
+    }
+    return result
+  }
+}
+
+extension Calibration {
+  /// Columns of some rows, zero in the others, less what the margins explain of them.
+  ///
+  /// - Returns: One row for every row of the data.
+  fileprivate func residuals(of columns: Matrix, rows: [Int32]) -> Matrix {
+    let rowCount = baseWeights.count
+    var result = Matrix(rowCount: rowCount, columnCount: columns.columnCount)
+    for column in 0..<columns.columnCount {
+      for (place, row) in rows.enumerated() { result[Int(row), column] = columns[place, column] }
+    }
+    var products = Matrix(rowCount: columnCount, columnCount: columns.columnCount)
+    forEachColumn { row, margin in
+      for column in 0..<columns.columnCount {
+        products[margin, column] += baseWeights[row] * result[row, column]
+      }
+    }
+    let coefficients = inverse.times(products)
+    forEachColumn { row, margin in
+      for column in 0..<columns.columnCount {
+        result[row, column] -= coefficients[margin, column]
       }
     }
     return result

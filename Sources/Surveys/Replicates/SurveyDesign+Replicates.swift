@@ -115,6 +115,21 @@ extension SurveyDesign {
       replicateDegrees: .clusters(made.blocks, replicateCount: replicates.count))
   }
 
+  /// The degrees of freedom of the replicate weights of some rows.
+  func replicateDegreesOfFreedom(_ replicates: ReplicateWeights, rows: [Int32]) -> Int {
+    switch replicates.storage {
+    case .rows(let weights): return replicates.degreesOfFreedom(ofRows: rows, weights)
+    case .clusters(let made):
+      let clusters = nestedClusterOfRow
+      var present = [UInt64](repeating: 0, count: (clusterCount + 63) / 64)
+      for row in rows where weights[Int(row)] > 0 {
+        let cluster = Int(clusters[Int(row)])
+        present[cluster >> 6] |= 1 << UInt64(cluster & 63)
+      }
+      return ReplicateBlock.degreesOfFreedom(made.blocks, replicates.count, present: present)
+    }
+  }
+
   /// The cluster of each row, those of a stratum consecutive; also where each row is its own.
   var nestedClusterOfRow: [Int32] {
     guard isElementSample else { return clusterOfRow }
