@@ -151,7 +151,8 @@ let testTargets: [Target] = [
   tests("Surveys", "Surveys", "Tabular", "Diagnostics", "LinearAlgebra"),
   tests("Weighting", "Weighting", "Surveys", "Tabular", "Diagnostics"),
   tests("Estimation", "Estimation", "Surveys", "Tabular", "Numerics"),
-  tests("Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra"),
+  tests(
+    "Models", "Models", "Results", "Estimation", "Surveys", "Tabular", "LinearAlgebra", "Weighting"),
   tests("Association", "Association", "Results", "Estimation", "Surveys"),
   tests(
     "Comparisons", "Comparisons", "Association", "Distributions", "Disclosure", "Results",

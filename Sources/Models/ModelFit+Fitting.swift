@@ -81,7 +81,10 @@ extension ModelFit {
     var inverse = factor.solve(.identity(basisParameters.count))
     for index in inverse.values.indices { inverse.values[index] /= meanWeight }
     let influence = problem.scores(basisParameters).times(inverse)
-    guard data.regime == .sample else { return }
+    guard data.regime == .sample else {
+      reasonWithoutErrors = "no_sampling_error"
+      return
+    }
     self.influence = influence.times(carry.transposed)
     var covariance: Matrix?
     if let scheme = data.design.replicates?.scheme {

@@ -37,6 +37,9 @@ struct ModelFit: Sendable {
     self.levels = levels
   }
 
+  /// Why there are no errors, where there are none.
+  var reasonWithoutErrors = "no_design_errors"
+
   var isPenalised: Bool { penalised != nil }
   var thresholds: [Double] { Array(parameters.prefix(max(0, levels.count - 1))) }
   /// Whether the model could not be fitted on some of the replicates.
@@ -63,7 +66,7 @@ struct ModelFit: Sendable {
   /// - Returns: F with as many degrees of freedom as parameters, on those of the model.
   /// - Checked against: R `survey` 4.1 `regTermTest`, `References/models`.
   func waldTest(_ parameters: [Int]) throws(UndefinedStatistic) -> Estimate {
-    guard let covariance else { throw UndefinedStatistic("no_design_errors") }
+    guard let covariance else { throw UndefinedStatistic(reasonWithoutErrors) }
     guard degreesOfFreedom > 0 else { throw UndefinedStatistic("no_degrees_of_freedom") }
     if parameters.contains(where: separated.contains), let penalised {
       return try penalisedTest(parameters, penalised, covariance)

@@ -66,7 +66,8 @@ struct ModelRows {
       append(
         ResultRow(
           key("threshold", level: names.joined(separator: "|")),
-          .estimate(estimate(fit, place, count: fit.frame.rowCount)), flag: flags(flag, fit, place)))
+          .estimate(estimate(fit, place, count: fit.frame.rowCount)), flag: flags(flag, fit, place))
+      )
     }
     for (place, column) in fit.frame.columns.enumerated() {
       guard let parameter = fit.parameter(ofColumn: place) else { continue }
@@ -120,7 +121,8 @@ struct ModelRows {
         var statistic = "predicted_mean"
         if case .share(let place) = prediction.kind {
           statistic = "predicted_probability"
-          level = fit.levels.isEmpty ? events.joined(separator: " + ") : scale.levels[fit.levels[place]]
+          level =
+            fit.levels.isEmpty ? events.joined(separator: " + ") : scale.levels[fit.levels[place]]
         }
         if prediction.reference != nil { statistic += "_difference" }
         append(

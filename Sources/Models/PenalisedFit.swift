@@ -32,6 +32,9 @@ protocol PenalisedLikelihood: Sendable {
 extension PenalisedLikelihood {
   /// The parameters with the greatest value, by scoring with halved steps.
   ///
+  /// Where scoring gains little, as with few respondents, whose penalty bends the likelihood as
+  /// much as their answers do, the curvature is taken from differences of the gradient.
+  ///
   /// - Parameters:
   ///   - start: Where the search begins.
   ///   - fixed: Combinations of the parameters that keep the values they have there.
@@ -41,9 +44,14 @@ extension PenalisedLikelihood {
     from start: [Double], fixed: [[Double]] = []
   ) throws(FitFailure) -> PenalisedState {
     guard var current = state(start) else { throw .noMaximum(direction: []) }
-    var last = Double.infinity
-    for _ in 0..<400 {
-      guard let step = step(current, fixed) else { throw .noMaximum(direction: []) }
+    var (size, last) = (Double.infinity, Double.infinity)
+    for _ in 0..<200 {
+      let shrinks = last == .infinity || size < last / 3
+      last = size
+      let curved = shrinks ? nil : curvature(current).flatMap { step(current, fixed, $0) }
+      guard let step = curved ?? step(current, fixed, current.information) else {
+        throw .noMaximum(direction: [])
+      }
       let largest = step.reduce(0) { max($0, $1.magnitude) }
       let scale = current.parameters.reduce(1) { max($0, $1.magnitude) }
       guard let next = improved(current, step) else {
@@ -51,14 +59,35 @@ extension PenalisedLikelihood {
         throw .noMaximum(direction: step)
       }
       current = next
-      if largest < 1e-11 * scale || (largest < 1e-9 * scale && largest >= last) { return current }
-      last = largest
+      if largest < 1e-11 * scale || (largest < 1e-9 * scale && largest >= size) { return current }
+      size = largest
     }
     throw .noMaximum(direction: [])
   }
 
-  private func step(_ state: PenalisedState, _ fixed: [[Double]]) -> [Double]? {
-    guard let factor = try? CholeskyFactor(state.information) else { return nil }
+  /// Minus the second derivatives, by central differences of the gradient.
+  private func curvature(_ state: PenalisedState) -> Matrix? {
+    let count = state.parameters.count
+    var result = Matrix(rowCount: count, columnCount: count)
+    for column in 0..<count {
+      var (up, down) = (state.parameters, state.parameters)
+      let width = 1e-4 * max(1, up[column].magnitude)
+      up[column] += width
+      down[column] -= width
+      guard let above = self.state(up), let below = self.state(down) else { return nil }
+      for row in 0..<count {
+        let slope = (below.gradient[row] - above.gradient[row]) / (2 * width)
+        result[row, column] += slope / 2
+        result[column, row] += slope / 2
+      }
+    }
+    return result
+  }
+
+  private func step(
+    _ state: PenalisedState, _ fixed: [[Double]], _ curvature: Matrix
+  ) -> [Double]? {
+    guard let factor = try? CholeskyFactor(curvature) else { return nil }
     let free = factor.solve(Matrix(column: state.gradient)).values
     guard !fixed.isEmpty else { return free }
     return factor.shifted(free, along: fixed, by: fixed.map { -product($0, free) })

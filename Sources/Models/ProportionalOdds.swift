@@ -93,12 +93,13 @@ extension ModelFit {
   func proportionalOddsTest(
     _ columns: [Int], _ data: SurveyData
   ) throws(UndefinedStatistic) -> Estimate {
+    guard self.covariance != nil else { throw UndefinedStatistic(reasonWithoutErrors) }
     guard !isPenalised else { throw UndefinedStatistic("separated_groups") }
     guard let proportionalOdds else { throw UndefinedStatistic("one_threshold") }
     let adjusted = proportionalOdds.adjustedScores(
       frame.x.submatrix(rows: Array(0..<frame.rowCount), columns: columns))
     guard let covariance = data.covariance(ofTotals: adjusted, rows: frame.rows) else {
-      throw UndefinedStatistic("no_design_errors")
+      throw UndefinedStatistic(reasonWithoutErrors)
     }
     let totals = adjusted.times(frame.weights, .transposed)
     let freedom = data.design.degreesOfFreedom(rows: frame.rows)

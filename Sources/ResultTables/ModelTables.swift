@@ -10,7 +10,10 @@ extension Tabulation {
     var tables: [DisplayTable] = []
     for kind in ModelTable.allCases where kind != .predictions {
       let rows = part.rows.filter { ModelTable(statistic: $0.key.statistic) == kind }
-      if rows.isEmpty { continue }
+      // Without sampling error there is nothing to test, as the coefficients say already.
+      if !rows.contains(where: { $0.outcome != .undefined(reason: "no_sampling_error") }) {
+        continue
+      }
       tables.append(modelTable(rows, kind, title: name + " — " + kind.title[language]))
     }
     let predictions = part.rows.filter { ModelTable(statistic: $0.key.statistic) == .predictions }
@@ -104,7 +107,10 @@ extension Tabulation {
     }
     .map { Vocabulary.contains($0) ? Vocabulary.term($0, language) : labels.variable($0) }
     let number = numbers.joined(separator: ResultKey.crossing)
-    if key.groupBy.isEmpty { return number }
+    if key.groupBy.isEmpty {
+      return number.isEmpty && key.statistic == "proportional_odds_f"
+        ? LocalizedText(es: "todos los términos", en: "all terms")[language] : number
+    }
     let dimension = labels.dimension(key.groupBy)
     let suffix = number.isEmpty ? "" : ResultKey.crossing + number
     if key.group.isEmpty { return dimension + suffix }

@@ -24,7 +24,8 @@ extension Vocabulary {
     ),
     (
       "predicted_mean_difference",
-      LocalizedText(es: "diferencia de medias predichas", en: "difference of average predicted means")
+      LocalizedText(
+        es: "diferencia de medias predichas", en: "difference of average predicted means")
     ),
     (
       "replicates_left_out",
