@@ -155,7 +155,8 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` and ``ModelError`` for what the study does not have.
   public func model(_ model: ModelPlan, plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try models(of: opened.data, model: model, plan: plan), plan)
+    let rows = published(try models(of: opened.data, model: model, plan: plan), plan)
+    return plan.suppresses ? withholdingReferences(rows) : rows
   }
 
   /// The score of each indicator by kind of actor and round, with its changes.

@@ -23,13 +23,13 @@ enum NumberFormat: Equatable {
     let statistic = row.comparedStatistic
     if row.key.statistic == "difference" {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
-    } else if statistic == "option_difference" {
+    } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
     } else if statistic == "count" || statistic == "excluded" {
       self = .count
     } else if statistic.hasSuffix("_p") {
       self = .probability
-    } else if statistic == "wilcoxon_difference" {
+    } else if ["wilcoxon_difference", "predicted_mean_difference"].contains(statistic) {
       self = .signed
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total

@@ -70,13 +70,6 @@ import Testing
   private static func rows(
     _ text: String, key: ([String: String]) -> [String]
   ) -> [[String]: [String: String]] {
-    let lines = text.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let names = lines.first else { return [:] }
-    let rows = lines.dropFirst().map { fields in
-      Dictionary(zip(names, fields), uniquingKeysWith: { first, _ in first })
-    }
-    return Dictionary(rows.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(tidyRows(text).map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

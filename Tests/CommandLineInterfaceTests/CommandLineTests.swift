@@ -126,12 +126,10 @@ func repositoryFile(_ path: String) -> String {
     (1, ["distribution", "DIR/good.csv", "--question", "q"]),
     (1, ["divergence", "STUDY", "--question", "c5"]),
     (2, ["associate", "DIR/good.csv", "--question", "q"]),
-    (
-      1,
-      [
-        "model", "DIR/good.csv", "--outcome", "q", "--predictors", "s", "--make-replicates", "jk1",
-      ]
-    ),
+    (64, ["model", "DIR/good.csv", "--outcome", "q", "--predictors", "q"]),
+    (64, ["model", "DIR/good.csv", "--predictors", "s"]),
+    (2, ["model", "DIR/good.csv", "--outcome", "q", "--predictors", "none"]),
+    (2, ["model", "DIR/good.csv", "--outcome", "q", "--predictors", "s", "--reference", "s=z"]),
     (2, ["associate", "DIR/good.csv", "--question", "q", "--by", "g", "--given", "g"]),
     (64, ["associate", "STUDY", "--tests", "goodness-of-fit", "--shares", "0.5,none"]),
     (

@@ -23,16 +23,7 @@ import Testing
     let line = ["estimate", file, "--format", "csv", "--by", "stype", "--minimum-cell", "1"]
     let result = try Workplace().run(line + (Self.designs[design] ?? []) + options)
     #expect(result.status == 0, "\(result.errors)")
-    return Self.rows(result.output)
-  }
-
-  private static func rows(_ text: String) -> [[String: String]] {
-    let lines = text.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    return lines.dropFirst().map { fields in
-      Dictionary(zip(lines.first ?? [], fields), uniquingKeysWith: { first, _ in first })
-    }
+    return tidyRows(result.output)
   }
 
   @Test("means, totals, ratios and contrasts", arguments: ["strat", "clus1", "clus2", "uneven"])
@@ -152,7 +143,7 @@ import Testing
       ]
       let result = place.run(line + design)
       #expect(result.status == 0, "\(result.errors)")
-      let rows = Self.rows(result.output)
+      let rows = tidyRows(result.output)
       let contrasts = rows.filter { $0["statistic"] == "contrast" }
       #expect(contrasts.count == 4)
       for rest in ["f / m", "f - m + 5"] {
@@ -193,7 +184,7 @@ import Testing
     ]
     let result = place.run(line)
     let names = ["a", "b"]
-    let touched = Self.rows(result.output).filter {
+    let touched = tidyRows(result.output).filter {
       names.contains($0["group"] ?? "") || names.contains($0["versus_group"] ?? "")
         || $0["statistic"] == "contrast"
     }
