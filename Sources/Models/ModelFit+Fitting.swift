@@ -154,6 +154,7 @@ extension ReplicateScheme {
   /// - Parameters:
   ///   - values: One row of numbers a replicate; nil where there are none.
   ///   - estimates: The numbers of the full sample.
+  /// - Returns: One row and column a number.
   func covariance(of values: [[Double]?], estimates: [Double]) -> Matrix? {
     let columns = estimates.indices.map { place in values.map { $0?[place] ?? .nan } }
     var result = Matrix(rowCount: estimates.count, columnCount: estimates.count)

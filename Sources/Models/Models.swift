@@ -13,8 +13,8 @@ import Tabular
 /// error, and none is given.
 ///
 /// Where groups are separated, so that a coefficient would be infinite, the likelihood is penalised
-/// (``PenalisedLikelihood``): every number is flagged `penalised_fit`, the coefficients that would be
-/// infinite `separated_groups`.
+/// (``PenalisedLikelihood``): every number is flagged `penalised_fit`, the coefficients that would
+/// be infinite `separated_groups`.
 ///
 /// - Returns: Rows of the analysis `model`: `count`, `excluded`, `threshold`, `coefficient`,
 ///   `odds_ratio` (or its kin), `wald_f` of each term, `dispersion`, `proportional_odds_f`,
