@@ -125,12 +125,14 @@ public struct DesignDeclaration: Equatable, Sendable {
   public var clusterCodes: ClusterCodes
   /// The replicates from which errors come; nil for strata and clusters.
   public var replicates: ReplicatesDeclaration?
+  /// How the weights are brought to known totals, so that errors carry it; nil for not at all.
+  public var calibration: CalibrationDeclaration?
 
   public init(
     regime: Regime = .actors, weights: String? = nil, strata: [String] = [],
     clusters: [String] = [], populationSizes: [String] = [],
     lonelyStrata: LonelyStrata = .fail, clusterCodes: ClusterCodes = .nested,
-    replicates: ReplicatesDeclaration? = nil
+    replicates: ReplicatesDeclaration? = nil, calibration: CalibrationDeclaration? = nil
   ) {
     self.regime = regime
     self.weights = weights
@@ -140,6 +142,7 @@ public struct DesignDeclaration: Equatable, Sendable {
     self.lonelyStrata = lonelyStrata
     self.clusterCodes = clusterCodes
     self.replicates = replicates
+    self.calibration = calibration
   }
 
   /// The number of stages that the columns describe; where there is one more than there are

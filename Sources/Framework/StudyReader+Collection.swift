@@ -97,7 +97,7 @@ extension StudyReader {
         node, at: StudyPath("design"),
         known: [
           "regime", "weights", "strata", "clusters", "cluster-codes", "population", "lonely",
-          "replicates",
+          "replicates", "calibration",
         ])
     else { return DesignDeclaration() }
     return DesignDeclaration(
@@ -106,6 +106,6 @@ extension StudyReader {
       clusters: stages("clusters", in: fields), populationSizes: stages("population", in: fields),
       lonelyStrata: choice("lonely", in: fields, default: .fail),
       clusterCodes: choice("cluster-codes", in: fields, default: .nested),
-      replicates: replicates(in: fields))
+      replicates: replicates(in: fields), calibration: calibration(in: fields))
   }
 }

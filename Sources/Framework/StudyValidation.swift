@@ -150,6 +150,7 @@ extension StudyValidation {
       ("clusters", !study.design.clusters.isEmpty),
       ("population", !study.design.populationSizes.isEmpty),
       ("replicates", study.design.replicates != nil),
+      ("calibration", study.design.calibration != nil),
     ]
     for (key, isSet) in columns where isSet {
       report(

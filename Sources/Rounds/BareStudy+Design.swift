@@ -72,26 +72,14 @@ extension BareStudyBuilder {
     let columns = options.marginColumns.compactMap {
       table.category($0)?.without(options.missing)
     }
-    let adjusted: AdjustedWeights
-    var replicates: [[Double]]?
     do throws(Faults) {
-      adjusted = try adjustment.adjusted(
-        design.isWeighted ? design.weights : nil, columns: columns, rowCount: table.rowCount,
+      let (result, weighting) = try adjustment.calibrating(
+        design, columns: columns,
         place: { Place(file: table.source, line: table.line(ofRow: $0)) })
-      do { replicates = try adjustment.adjustReplicates(of: design, columns: columns) } catch {
-        throw Faults(error.diagnostics)
-      }
+      report(weighting.diagnostics)
+      return result
     } catch {
       report(error.diagnostics)
-      return nil
-    }
-    report(adjusted.report.diagnostics)
-    do throws(SurveyDesignError) {
-      let result = try design.calibrated(
-        weights: adjusted.weights, replicates == nil ? adjusted.calibration : nil)
-      return replicates.map { result.replacingReplicateWeights($0) } ?? result
-    } catch {
-      report(error.diagnostics(in: table))
       return nil
     }
   }

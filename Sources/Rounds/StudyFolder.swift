@@ -63,7 +63,15 @@ struct StudyReading {
     questions = assembly.codedQuestions()
     quantities = assembly.codedQuantities()
     assembly.noteContradictions(questions)
-    let design = assembly.design(respondents)
+    var margins: Table?
+    if let calibration = source.study.design.calibration {
+      margins = files.read(
+        calibration.margins, as: .margins, declared: source.places.key("design", "calibration"))
+    }
+    var design = assembly.design(respondents)
+    if let drawn = design {
+      design = assembly.calibrated(drawn, to: margins, dimensions: dimensions)
+    }
     assembly.noteUndeclaredColumns()
     diagnostics =
       source.remarks
