@@ -1,9 +1,11 @@
-# The battery in R survey, for the first questions only: Rscript survey.R data.csv questions out.csv
+# The battery in R survey, for the first questions only:
+# Rscript survey.R data.csv questions out.csv [dimensions]
 # Prints what each part took; writes its figures, so that they can be compared.
 
 arguments <- commandArgs(trailingOnly = TRUE)
 questions <- paste0("q", seq_len(as.integer(arguments[2])))
 dimensions <- c("sex", "age", "ethnicity", "ses")
+if (length(arguments) > 3) dimensions <- strsplit(arguments[4], ",")[[1]]
 suppressMessages(library(survey))
 cat("version: R survey ", as.character(packageVersion("survey")), "\n", sep = "")
 

@@ -123,12 +123,6 @@ struct Battery {
     return "\(format(median(times), 2)) (\(bounds.joined(separator: "–")))"
   }
 
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
-
   private func format(_ value: Double, _ decimals: Int) -> String {
     String(format: "%.\(decimals)f", value)
   }

@@ -5,17 +5,21 @@ struct Options {
   static let help = """
     Benchmarks [battery] [--rows N] [--runs K] [--r-questions K] [--no-r]
         Times the battery as a whole process, beside a bare loop and R survey.
+    Benchmarks pairs [--runs K] [--peer-runs K]
+        Times other work beside R survey and svy, in turn, as whole processes.
     Benchmarks counts [--check | --record]
         Counts instructions by module; --check fails where one grew by more than 2 %,
         --record writes Benchmarks/Baselines/instructions.csv.
-    Both: [--program PATH]  the contraste to measure, by default .build/release/contraste
+    All: [--program PATH]  the contraste to measure, by default .build/release/contraste
     """
 
-  enum Task { case battery, counts }
+  enum Task { case battery, pairs, counts }
 
   var task = Task.battery
   var rows = 1_000_000
   var runs = 5
+  /// Runs of each peer that is timed in turn.
+  var peerRuns = 3
   /// The number of questions of which R makes the tables; 0 leaves R out.
   var rQuestions = 1
   var program = ".build/release/contraste"
@@ -28,6 +32,8 @@ struct Options {
       switch word {
       case "battery": task = .battery
       case "counts": task = .counts
+      case "pairs": task = .pairs
+      case "--peer-runs": peerRuns = try Self.number(rest.popFirst(), atLeast: 1)
       case "--check": checks = true
       case "--record": records = true
       case "--no-r": rQuestions = 0

@@ -10,6 +10,7 @@ enum Program {
         let options = try Options(Array(CommandLine.arguments.dropFirst()))
         switch options.task {
         case .battery: try Battery(options: options).run()
+        case .pairs: try Pairs(options: options).run()
         case .counts: try InstructionCounts(options: options).run()
         }
       #endif
