@@ -12,12 +12,10 @@ import Tabular
 /// design effect. Totals are given in the sample regime only.
 ///
 /// - Throws: ``PlanError`` for a question or dimension that does not exist, ``ContrastError`` for
-///   a contrast that cannot be read or names what is not there, ``EstimateError``,
-///   and the errors of the design.
+///   a contrast that cannot be read or names what is not there, and the errors of the design.
 public func estimates(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let analysis = EstimateAnalysis(try CellTabulator(data), plan)
   let asked = try plan.estimated(in: data)
-  if data.design.isCalibrated, !asked.1.isEmpty { throw EstimateError.calibratedQuantities }
   let groupings = try plan.respondentGroups(in: data)
   let contrasts = try plan.estimates.contrasts.map { try analysis.contrast($0, groupings, asked.0) }
   let ratios = try plan.estimates.ratios.map { ratio in

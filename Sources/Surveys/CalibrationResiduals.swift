@@ -79,8 +79,8 @@ struct CalibrationResiduals: Equatable, Sendable {
   func coefficients(_ coding: CellCoding) -> Matrix {
     var products = Matrix(
       rowCount: width, columnCount: coding.groupCount * CellKernel.width(coding))
-    calibration.forEachColumn(of: coding) { row, cell, column in
-      products.values[cell &* width &+ column] += calibration.baseWeights[row]
+    calibration.forEachColumn(of: coding) { row, cell, column, number in
+      products.values[cell &* width &+ column] += calibration.baseWeights[row] * number
     }
     return calibration.inverse.times(products)
   }
@@ -123,10 +123,11 @@ struct CalibrationResiduals: Equatable, Sendable {
     let leaf = design.leafStage
     let factors = scales.map(\.factor)
     let parentOfStratum = CalibrationResiduals.parents(of: leaf, scales)
-    calibration.forEachColumn(of: coding) { row, cell, column in
+    calibration.forEachColumn(of: coding) { row, cell, column, number in
       let stratum = leaf.stratumOfRow.isEmpty ? 0 : Int(leaf.stratumOfRow[row])
       let w = design.weights[row]
-      result[parentOfStratum[stratum]].values[cell &* width &+ column] += factors[stratum] * w * w
+      result[parentOfStratum[stratum]].values[cell &* width &+ column] +=
+        factors[stratum] * w * w * number
     }
     return result
   }
@@ -210,16 +211,23 @@ extension Calibration {
     }
   }
 
-  /// Walks over the columns of every row of a table with the cell it adds to.
+  /// Walks over the columns of every row of a table with the cells it adds to, and by what its
+  /// weight is multiplied there.
   func forEachColumn(
-    of coding: CellCoding, _ body: (_ row: Int, _ cell: Int, _ column: Int) -> Void
+    of coding: CellCoding,
+    _ body: (_ row: Int, _ cell: Int, _ column: Int, _ number: Double) -> Void
   ) {
     let width = CellKernel.width(coding)
     let hasGroups = !coding.groups.isEmpty
     forEachColumn { row, column in
       let group = hasGroups ? Int(coding.groups[row]) : 0
       if group < 0 { return }
-      body(row, group &* width &+ Int(coding.answers[row]) &+ CellLayout.reasonCount, column)
+      let answer = Int(coding.answers[row])
+      let first = group &* width &+ CellLayout.reasonCount
+      if coding.columns.isEmpty || answer < 0 { return body(row, first &+ answer, column, 1) }
+      for number in coding.columns.indices {
+        body(row, first &+ number, column, coding.columns[number][row])
+      }
     }
   }
 

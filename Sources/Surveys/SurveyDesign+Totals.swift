@@ -65,6 +65,12 @@ extension SurveyDesign {
       var matrix = pass.covariance(residuals.residuals(above, coefficients), active, averages)
       residuals.addRespondents(
         blocks, coding, self, coefficients, active, averages.last ?? nil, to: &matrix)
+      var products = Matrix(rowCount: active.count, columnCount: active.count)
+      pass.addProducts(coding, weights: weights, active, averages, to: &products)
+      // What the margins explain does not vary, whatever it has in common with the rest.
+      for j in active.indices where matrix[j, j] > 0 {
+        for i in active.indices where matrix[i, i] > 0 { matrix[i, j] += products[i, j] }
+      }
       return CellCovariance(coding, active, .dense(matrix), averages)
     }
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)

@@ -10,6 +10,10 @@ import Testing
     "clus2": ["--weight", "pw", "--clusters", "dnum,snum", "--fpc", "fpc1,fpc2"],
     "uneven": ["--weight", "pw", "--clusters", "dnum"],
   ]
+  private static let calibration = [
+    "--calibrate", "linear", "--margins",
+    repositoryFile("Tests/References/estimates/data/margins.csv"),
+  ]
   private static let contrasts = [
     "E - 0.5*H - 0.5*M", "E / H", "(E - M) / (H + M)", "E * H - M * M / 2",
   ]
@@ -19,14 +23,18 @@ import Testing
   ]
 
   private func run(_ design: String, _ options: [String]) throws -> [[String: String]] {
-    let file = repositoryFile("Tests/References/estimates/data/\(design).csv")
+    let name = design.hasSuffix("cal") ? String(design.dropLast(3)) : design
+    let file = repositoryFile("Tests/References/estimates/data/\(name).csv")
+    let calibrates = name == design ? [] : Self.calibration
     let line = ["estimate", file, "--format", "csv", "--by", "stype", "--minimum-cell", "1"]
-    let result = try Workplace().run(line + (Self.designs[design] ?? []) + options)
+    let result = try Workplace().run(line + (Self.designs[name] ?? []) + calibrates + options)
     #expect(result.status == 0, "\(result.errors)")
     return tidyRows(result.output)
   }
 
-  @Test("means, totals, ratios and contrasts", arguments: ["strat", "clus1", "clus2", "uneven"])
+  @Test(
+    "means, totals, ratios and contrasts, also with calibrated weights",
+    arguments: ["strat", "clus1", "clus2", "uneven", "stratcal", "clus1cal", "clus2cal"])
   func numbers(design: String) throws {
     let contrasts = Self.contrasts.flatMap { ["--contrast", "mean: " + $0] }
     let found = try run(
@@ -56,7 +64,7 @@ import Testing
         "\(row)")
       compared += 1
     }
-    #expect(compared > 60)
+    #expect(compared > (design.hasSuffix("cal") ? 35 : 60))
   }
 
   @Test("quantiles by twelve rules", arguments: ["strat", "clus1", "clus2", "uneven"])

@@ -16,6 +16,7 @@ tidy <- function(d, columns) {
   d <- d[, columns]
   names(d) <- sub("api.stu", "tested", names(d), fixed = TRUE)
   d$enroll[seq(5, nrow(d), 17)] <- NA
+  d$parity <- ifelse(d$snum %% 2 == 0, "even", "odd")
   d[order(d$api00, d$pw), ]
 }
 strat <- tidy(apistrat, columns); clus1 <- tidy(apiclus1, columns)
@@ -30,6 +31,35 @@ designs <- list(
   clus1 = svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = clus1),
   clus2 = svydesign(~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = clus2),
   uneven = svydesign(~dnum, weights = ~pw, data = uneven))
+
+# The same with weights brought to the numbers of schools of each type and parity.
+known <- c(`(Intercept)` = nrow(apipop), parityodd = sum(apipop$snum %% 2),
+  stypeH = sum(apipop$stype == "H"), stypeM = sum(apipop$stype == "M"))
+cat("dimension,level,total", sprintf("stype,%s,%d", levels(apipop$stype), table(apipop$stype)),
+  sprintf("parity,%s,%d", c("even", "odd"), nrow(apipop) * c(1, 0) + known[[2]] * c(-1, 1)), "",
+  file = "data/margins.csv", sep = "\n")
+# Rows left out of a calibrated design stay in it without weight, where a missing number still
+# makes every sum missing.
+answered <- function(d, variable) {
+  u <- d[!is.na(d$variables[[variable]]), ]
+  u$variables[[variable]][is.na(u$variables[[variable]])] <- 0
+  u
+}
+for (name in c("strat", "clus1", "clus2")) {
+  d <- calibrate(designs[[name]], ~parity + stype, known)
+  for (by in c("", "stype")) for (group in if (by == "") "" else levels(factor(d$variables$stype))) {
+    s <- if (by == "") d else subset(d, stype == group)
+    for (variable in c("api00", "enroll")) {
+      u <- answered(s, variable)
+      m <- svymean(reformulate(variable), u); t <- svytotal(reformulate(variable), u)
+      p <- function(quantity, value) put(paste0(name, "cal"), by, group, quantity, variable, value)
+      p("mean", coef(m)); p("mean_se", SE(m)); p("total", coef(t)); p("total_se", SE(t))
+    }
+    r <- svyratio(~tested, ~enroll, answered(s, "enroll"))
+    put(paste0(name, "cal"), by, group, "ratio", "tested:enroll", coef(r))
+    put(paste0(name, "cal"), by, group, "ratio_se", "tested:enroll", SE(r))
+  }
+}
 
 rules <- c("math", "school", "shahvaish", "hf1", "hf2", "hf3", "hf4", "hf5", "hf6", "hf7", "hf8",
            "hf9")
