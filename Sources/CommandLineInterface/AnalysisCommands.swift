@@ -164,7 +164,7 @@ enum AnalysisCommands {
       let study =
         try takesFile
         ? InputOptions.open(arguments) : InputOptions.openStudy(arguments)
-      run.remark(study.remarks)
+      run.remark(of: study)
       let plan = try PlanOptions.plan(arguments, of: study)
       let rows = try answer(study, plan)
       let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)

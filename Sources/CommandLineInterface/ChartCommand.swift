@@ -65,7 +65,7 @@ extension Command {
     }
     let study = try InputOptions.open(
       arguments, at: 1, groupings: groupBy.isEmpty ? [] : [[groupBy]])
-    run.remark(study.remarks)
+    run.remark(of: study)
     var plan = study.defaultPlan
     plan.questions = questions
     plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]

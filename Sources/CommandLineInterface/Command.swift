@@ -25,6 +25,12 @@ struct CommandRun {
 
   mutating func remark(_ diagnostics: [Diagnostic]) { remarks += diagnostics }
 
+  /// What a reader of an answer should know of a study; columns that nobody declared are told by
+  /// `check`, not at every answer.
+  mutating func remark(of study: MonitoringStudy) {
+    remark(study.remarks.filter { $0.code != "undeclared-column" })
+  }
+
   mutating func fail(with status: Int32) { self.status = max(self.status, status) }
 
   /// Writes to the file of `-o`, all or nothing, or to standard output.

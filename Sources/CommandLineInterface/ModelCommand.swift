@@ -67,7 +67,7 @@ extension Command {
     let study = try InputOptions.open(
       arguments, groupings: categories,
       questions: [model.outcome].filter { !numbers.contains($0) })
-    run.remark(study.remarks)
+    run.remark(of: study)
     var plan = study.defaultPlan
     plan.groupings = []
     plan.confidence = try arguments.value(of: PlanOptions.confidence)

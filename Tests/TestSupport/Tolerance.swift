@@ -42,6 +42,9 @@ public func expectClose(
   _ found: Double?, _ expected: Double?, within tolerance: Tolerance = .roundoff,
   _ label: String = "", sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  if let found, let expected {
+    DifferenceLog.record(found, expected, tolerance, in: sourceLocation.fileID)
+  }
   switch (found, expected) {
   case (nil, nil): return
   case (let found?, let expected?) where tolerance.admits(found, expected): return
