@@ -1,5 +1,6 @@
 /// How the weights of a sample are brought to known totals of the population.
 public struct CalibrationDeclaration: Equatable, Sendable {
+  /// The ways of bringing weights to totals.
   public enum Method: String, CaseIterable, Equatable, Sendable {
     case rake
     case postStratify = "post-stratify"
