@@ -33,7 +33,7 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The element in a row and column.
-  public subscript(row: Int, column: Int) -> Double {
+  @inlinable public subscript(row: Int, column: Int) -> Double {
     get { values[column * rowCount + row] }
     set { values[column * rowCount + row] = newValue }
   }

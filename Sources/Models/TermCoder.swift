@@ -64,9 +64,7 @@ struct TermCoder {
         ModelColumn(
           term: terms.count, item: item, groupBy: groupBy, group: label(factors, levels),
           versusGroup: label(factors, factors.compactMap { used[$0].first }),
-          count: min(
-            respondents(factors, levels),
-            respondents(factors, factors.compactMap { used[$0].first }))))
+          count: respondents(factors, levels)))
     }
     terms.append(
       ModelTerm(names: names, groupBy: groupBy, item: item, columns: start..<columns.count))
@@ -76,10 +74,22 @@ struct TermCoder {
     zip(factors, levels).map { predictors[$0].levels[$1] }.joined(separator: SurveyData.crossing)
   }
 
+  /// Respondents of the smaller of a group and its reference; not counted once all are put in one.
   private func respondents(_ factors: [Int], _ levels: [Int]) -> Int {
-    rows.count { row in
-      zip(factors, levels).allSatisfy { predictors[$0].codes[Int(row)] == Int32($1) }
+    guard self.levels.isEmpty else { return 0 }
+    let references = factors.compactMap { used[$0].first }
+    var (own, others) = (0, 0)
+    for row in rows {
+      var (isOwn, isReference) = (true, true)
+      for (place, factor) in factors.enumerated() {
+        let code = Int(predictors[factor].codes[Int(row)])
+        if code != levels[place] { isOwn = false }
+        if code != references[place] { isReference = false }
+      }
+      if isOwn { own += 1 }
+      if isReference { others += 1 }
     }
+    return min(own, others)
   }
 
   /// The product of the numbers of a term and the indicators of the levels chosen.
