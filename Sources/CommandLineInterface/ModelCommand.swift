@@ -61,9 +61,13 @@ extension Command {
           "A share in a bare file with a complex design; income enters as a number."),
       ])
   ) { arguments, run in
-    let model = try modelPlan(arguments)
+    var model = try modelPlan(arguments)
+    // The column of the round is known as the round; among the predictors it joins the rounds.
+    if let round = try arguments.value(of: InputOptions.roundColumn) {
+      model.predictors = model.predictors.map { $0.map { $0 == round ? "round" : $0 } }
+    }
     let numbers = try arguments.value(of: InputOptions.numeric)
-    let categories = model.predictors.map { $0.filter { !numbers.contains($0) } }
+    let categories = model.predictors.map { $0.filter { !numbers.contains($0) && $0 != "round" } }
     let study = try InputOptions.open(
       arguments, groupings: categories,
       questions: [model.outcome].filter { !numbers.contains($0) })

@@ -73,6 +73,8 @@ struct ModelRequest {
     if !model.events.isEmpty { return levels.map { model.events.contains($0) } }
     let favourable = question.scale.favourableLevels
     if !favourable.isEmpty { return levels.indices.map { favourable.contains($0) } }
+    // Of a single answer nothing can be explained, which is said of the rows.
+    if levels.count < 2 { return levels.map { _ in true } }
     guard levels.count == 2 else {
       throw ModelError.eventNeeded(outcome: question.id, levels: levels)
     }

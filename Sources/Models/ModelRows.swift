@@ -79,7 +79,7 @@ struct ModelRows {
     }
     for term in fit.frame.terms where !term.columns.isEmpty {
       let test = key("wald_f", item: term.item, groupBy: term.groupBy)
-      tested(test, flag) { () throws(UndefinedStatistic) in
+      tested(test, flags(flag, fit, nil)) { () throws(UndefinedStatistic) in
         try fit.waldTest(term.columns.compactMap { fit.parameter(ofColumn: $0) })
       }
     }
@@ -96,6 +96,7 @@ struct ModelRows {
     let terms = fit.frame.terms.filter { !$0.columns.isEmpty }
     guard fit.levels.count > 2, !terms.isEmpty else { return }
     let all = terms.flatMap { Array($0.columns) }
+    let flag = flags(flag, fit, nil)
     tested(key("proportional_odds_f"), flag) { () throws(UndefinedStatistic) in
       try fit.proportionalOddsTest(all, data)
     }
