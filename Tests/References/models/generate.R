@@ -251,36 +251,37 @@ olrpredictions("strat_ordinalprobit", strat, "stype", c("a", "b", "c", "d"), 0:3
 olrpredictions("wine_ordinal", wineagain, "temp", as.character(1:5), 1:5)
 
 ## Proportional odds: the scores of a slope of its own at each threshold but the first, at the fit
-## with common slopes, with their derivatives by numDeriv and their covariance by svyrecvar.
+## with common slopes. The expected information sums over all answers; the covariance of the totals
+## is that of svyrecvar, and F is Rao and Scott's to the second order.
 proportional <- function(name, fit, terms) {
-  F <- links[[fit$link]]$F; q <- length(fit$zeta); p <- length(fit$beta); n <- length(fit$y)
+  F <- links[[fit$link]]$F; f <- links[[fit$link]]$f
+  q <- length(fit$zeta); p <- length(fit$beta); n <- length(fit$y)
+  eta <- drop(fit$x %*% fit$beta)
+  at <- sapply(fit$zeta, function(z) z - eta)
+  below <- cbind(0, F(at), 1); dens <- f(at)
+  shares <- below[, -1] - below[, -(q + 2)]
   test <- function(columns, term) {
-    extra <- length(columns) * (q - 1)
-    each <- function(theta) {
-      zeta <- theta[1:q]; beta <- theta[q + 1:p]
-      delta <- matrix(theta[q + p + seq_len(extra)], q - 1)
-      eta <- drop(fit$x %*% beta)
-      own <- fit$x[, columns, drop = FALSE]
-      at <- sapply(1:q, function(k) zeta[k] - eta - (if (k > 1) drop(own %*% delta[k - 1, ]) else 0))
-      below <- cbind(0, F(at), 1)
-      share <- below[cbind(1:n, fit$y + 1)] - below[cbind(1:n, fit$y)]
-      dens <- links[[fit$link]]$f(at)
-      by <- sapply(1:q, function(k) ((fit$y == k) - (fit$y == k + 1)) * dens[, k] / share)
+    own <- fit$x[, columns, drop = FALSE]
+    scores <- function(y) {
+      share <- shares[cbind(1:n, y)]
+      by <- sapply(1:q, function(k) ((y == k) - (y == k + 1)) * dens[, k] / share)
       cbind(by, -rowSums(by) * fit$x,
         do.call(cbind, lapply(seq_along(columns), function(c) -by[, -1, drop = FALSE] * own[, c])))
     }
-    theta <- c(fit$zeta, fit$beta, rep(0, extra))
-    scores <- each(theta)
-    information <- -jacobian(function(theta) colSums(fit$w * each(theta)), theta)
-    own <- seq_len(q + p)
-    adjusted <- scores[, -own, drop = FALSE] -
-      scores[, own] %*% solve(information[own, own], information[own, -own])
-    V <- recvar(fit$w * adjusted, fit$design)
-    U <- colSums(fit$w * adjusted)
-    nu <- degf(fit$design)
-    value <- drop(U %*% solve(V, U)) * (nu - extra + 1) / (nu * extra)
-    put(name, "proportional_odds_f", term, "", value, NA, extra, nu - extra + 1,
-      pf(value, extra, nu - extra + 1, lower.tail = FALSE))
+    information <- Reduce(`+`, lapply(1:(q + 1), function(y) {
+      s <- scores(rep(y, n)); crossprod(s, fit$w * shares[, y] * s) }))
+    kept <- 1:(q + p)
+    u <- scores(fit$y)
+    u <- u[, -kept, drop = FALSE] -
+      u[, kept] %*% solve(information[kept, kept], information[kept, -kept])
+    I <- information[-kept, -kept] -
+      information[-kept, kept] %*% solve(information[kept, kept], information[kept, -kept])
+    effects <- solve(I, recvar(fit$w * u, fit$design))
+    U <- colSums(fit$w * u)
+    trace <- sum(diag(effects)); k <- trace^2 / sum(diag(effects %*% effects)); nu <- degf(fit$design)
+    value <- drop(U %*% solve(I, U)) / trace
+    put(name, "proportional_odds_f", term, "", value, NA, k, k * nu,
+      pf(value, k, k * nu, lower.tail = FALSE))
   }
   test(seq_len(p), "")
   for (i in seq_along(terms)) test(which(fit$assign == i), terms[i])
