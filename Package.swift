@@ -84,7 +84,8 @@ let analysis: [Target] = [
   module("Disclosure", "Results", "Estimation"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
-    "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability", "Numerics"),
+    "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
+    "Numerics"),
   module(
     "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
     "Numerics"),

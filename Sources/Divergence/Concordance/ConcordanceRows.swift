@@ -1,0 +1,103 @@
+import Estimation
+import Results
+import Surveys
+import Tabular
+
+/// Whether respondents share one picture over all questions of a scale, within each group.
+struct ConcordanceRows {
+  let data: SurveyData
+  let plan: AnalysisPlan
+
+  /// Respondents beyond whom no resamples are drawn.
+  private static let mostForResamples = 5_000
+
+  /// The rows of every scale that two questions or more have in common.
+  func rows(_ questions: [SurveyQuestion], _ groupings: [RespondentGroups]) -> [ResultRow] {
+    let ordered = questions.filter { $0.scale.isOrdered && $0.item.isEmpty }
+    var scales: [ResponseScale] = []
+    for question in ordered where !scales.contains(question.scale) { scales.append(question.scale) }
+    return scales.flatMap { scale in
+      let own = ordered.filter { $0.scale == scale }
+      return own.count < 2
+        ? []
+        : groupings.flatMap { groups in
+          groups.groups.indices.flatMap { rows(scale, own, groups, $0) }
+        }
+    }
+  }
+
+  private func rows(
+    _ scale: ResponseScale, _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ group: Int
+  ) -> [ResultRow] {
+    let members = (0..<data.rowCount).filter {
+      groups.codes.isEmpty || groups.codes[$0] == Int32(group)
+    }
+    let ratings = Ratings(
+      questions.map { question in members.map { question.codes[$0] } },
+      levelCount: scale.levels.count
+    ).answered
+    guard ratings.raterCount > 0 else { return [] }
+    func key(_ statistic: String) -> ResultKey {
+      ResultKey(
+        analysis: DivergenceAnalysis.name, item: scale.id, groupBy: groups.groupBy,
+        group: groups.groups[group].label, round: groups.groups[group].round, statistic: statistic)
+    }
+    var rows = coefficientRows(ratings, scale, key)
+    do throws(UndefinedStatistic) {
+      let concordance = try KendallConcordance(ratings, seed: plan.seed)
+      var estimate = Estimate(value: concordance.value, count: concordance.raterCount)
+      estimate.pValue = concordance.pValue
+      estimate.method = concordance.isMonteCarlo ? "permutation_monte_carlo" : "chi_squared"
+      rows.append(ResultRow(key("kendall_w"), .estimate(estimate)))
+    } catch {
+      rows.append(ResultRow(key("kendall_w"), .undefined(reason: error.reason)))
+    }
+    return rows
+  }
+
+  private func coefficientRows(
+    _ ratings: Ratings, _ scale: ResponseScale, _ key: (String) -> ResultKey
+  ) -> [ResultRow] {
+    let scores = scale.scores
+    var names: [String] = []
+    var coefficients: [@Sendable (RatingCounts) -> Double?] = []
+    var outcomes: [Result<Double, UndefinedStatistic>] = []
+    let counts = RatingCounts(ratings)
+    for metric in KrippendorffAlpha.allCases {
+      names.append("krippendorff_alpha_" + metric.rawValue)
+      coefficients.append { try? metric.value($0, scores) }
+      outcomes.append(Result { () throws(UndefinedStatistic) in try metric.value(counts, scores) })
+    }
+    for agreement in GwetAgreement.allCases {
+      names.append(agreement.rawValue)
+      coefficients.append { try? agreement.value($0) }
+      outcomes.append(Result { () throws(UndefinedStatistic) in try agreement.value(counts) })
+    }
+    let raters = ResampledRaters(
+      ratings: ratings, seed: plan.seed, confidence: plan.confidence, samplingFraction: 0)
+    let drawn =
+      isSampled && ratings.raterCount <= Self.mostForResamples ? raters.values(coefficients) : []
+    return names.indices.map { place in
+      switch outcomes[place] {
+      case .failure(let error):
+        return ResultRow(key(names[place]), .undefined(reason: error.reason))
+      case .success(let value):
+        var estimate = Estimate(value: value, count: ratings.raterCount)
+        if !drawn.isEmpty, let spread = raters.spread(drawn.map { $0[place] }, about: value) {
+          estimate.standardError = spread.error
+          estimate.interval = spread.interval
+          estimate.confidence = plan.confidence
+          estimate.method = "resampled_respondents"
+        }
+        return ResultRow(key(names[place]), .estimate(estimate))
+      }
+    }
+  }
+
+  /// Whether the respondents were drawn one by one, so that they can be drawn again.
+  private var isSampled: Bool {
+    guard data.regime == .sample else { return false }
+    return data.design.replicates == nil && data.design.isElementSample
+      && !data.design.isStratified
+  }
+}
