@@ -59,7 +59,7 @@ struct ProportionalOddsScores: Sendable {
   /// - Parameter columns: The columns of the model whose slopes are in question.
   /// - Returns: One column of scores, and one row and column of the information, a slope and
   ///   threshold beyond the first: threshold by threshold, column by column.
-  func adjusted(_ columns: Matrix) -> (scores: Matrix, information: Matrix)? {
+  func adjusted(_ columns: Matrix) -> (scores: Matrix, information: Matrix) {
     let (q, width) = (problem.levelCount - 1, columns.columnCount)
     var thought = Matrix(rowCount: weights.count, columnCount: (q - 1) * width)
     var cross = Matrix(rowCount: state.parameterCount, columnCount: (q - 1) * width)
@@ -121,14 +121,15 @@ extension Matrix {
 extension ModelFit {
   /// Tests whether the slopes of some columns are the same at all thresholds.
   ///
-  /// The statistic is that of independent answers; its distribution under the design is that of Rao
-  /// and Scott to the second order, which keeps its level with few respondents, where the covariance
-  /// of the scores is not known well enough to be inverted.
+  /// The statistic is that of independent answers; its distribution under the design is that of
+  /// Rao and Scott to the second order, which keeps its level with few respondents, where the
+  /// covariance of the scores is not known well enough to be inverted.
   ///
   /// - Parameters:
   ///   - columns: The columns of the frame in question.
   ///   - data: The data with their design.
-  /// - Returns: F by the eigenvalues of the design effects, on the degrees of freedom of the design.
+  /// - Returns: F by the eigenvalues of the design effects, on the degrees of freedom of the
+  ///   design.
   /// - Throws: ``UndefinedStatistic`` where the fit or the design does not allow it.
   func proportionalOddsTest(
     _ columns: [Int], _ data: SurveyData
