@@ -16,6 +16,10 @@ import Tabular
 ///   tests of the run that concern the same statistic. Positive values mean that `group` stands
 ///   higher on the scale than `versus_group`.
 ///
+/// Over the questions that share a scale, within each group and not weighted: Krippendorff's alpha
+/// for four kinds of scale, Gwet's AC1 and AC2, and Kendall's W; `item` is the scale, `question`
+/// empty.
+///
 /// Errors are those of the design. The interval of the index is the ``DirichletInterval`` where
 /// the number invited is known (for a part of an actor's respondents the same fraction is taken to
 /// have answered) and in samples of fewer than thirty without clusters, and a t interval in larger

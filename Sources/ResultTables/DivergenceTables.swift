@@ -9,6 +9,21 @@ extension Tabulation {
   ///
   /// The other measures stand in the tidy rows: side by side they say the same with other words.
   func divergenceTables(_ part: Part) -> [DisplayTable] {
+    if part.question.isEmpty {
+      var shown = part
+      shown.rows = part.rows.filter { Self.shownOfScales.contains($0.key.statistic) }
+      guard !shown.rows.isEmpty else { return [] }
+      let note = LocalizedText(
+        es: "1: quienes contestan comparten la misma imagen en todas las preguntas de la escala; "
+          + "0: no más que al azar.",
+        en: "1: the respondents share one picture over the questions of the scale; 0: no more than "
+          + "by chance.")[language]
+      return statisticTables(shown).map { table in
+        var table = table
+        table.footnotes.append(.init(note))
+        return table
+      }
+    }
     let single = part.rows.filter { $0.key.versusGroup.isEmpty }
     let contrasts = part.rows.filter { !$0.key.versusGroup.isEmpty }
     var tables: [DisplayTable] = []
@@ -49,6 +64,9 @@ extension Tabulation {
         title: title(of: part), columns: columns, groups: groups,
         footnotes: writer.remarks + [.init(note)]))
   }
+
+  /// The coefficients of agreement over the questions of a scale that stand in the table.
+  private static let shownOfScales = ["krippendorff_alpha_ordinal", "gwet_ac2", "kendall_w"]
 
   /// The measures beside the index.
   private static let shown = ["mean_pairwise_distance", "opposed_pairs", "van_der_eijk_a"]

@@ -87,6 +87,10 @@ public struct Tabulation: Sendable {
     if !part.question.isEmpty, title != part.question { title = "\(part.question). \(title)" }
     if part.question.isEmpty, let indicator = labels.study.indicator(part.item) {
       title = "\(indicator.id). \(indicator.label[language])"
+    } else if part.analysis == "divergence", part.question.isEmpty {
+      let scale = LocalizedText(
+        es: "Acuerdo entre preguntas de la escala", en: "Agreement over scale")
+      title = "\(scale[language]) \(part.item)"
     } else if !part.item.isEmpty {
       let item = labels.item(part.item, question: part.question)
       title += title.isEmpty ? item : " — " + item

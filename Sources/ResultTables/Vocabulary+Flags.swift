@@ -102,6 +102,22 @@ extension Vocabulary {
       LocalizedText(es: "muy pocas preguntas para un mapa", en: "too few questions for a map")
     ),
     (
+      "too_few_complete",
+      LocalizedText(
+        es: "menos de dos contestaron todas las preguntas",
+        en: "fewer than two answered every question")
+    ),
+    (
+      "no_common_answers",
+      LocalizedText(
+        es: "ninguna pregunta tiene dos respuestas", en: "no question has two answers")
+    ),
+    (
+      "no_zero_point",
+      LocalizedText(
+        es: "los puntajes no tienen cero: no hay razones", en: "scores without a zero: no ratios")
+    ),
+    (
       "no_common_questions",
       LocalizedText(
         es: "no a todos se les hizo alguna pregunta en común",

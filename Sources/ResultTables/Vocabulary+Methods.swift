@@ -26,6 +26,10 @@ extension Vocabulary {
     ),
     ("permutation_exact", LocalizedText(es: "permutación exacta", en: "exact permutation")),
     (
+      "resampled_respondents",
+      LocalizedText(es: "personas u organizaciones remuestreadas", en: "respondents resampled")
+    ),
+    (
       "permutation_monte_carlo",
       LocalizedText(es: "permutación por Monte Carlo", en: "Monte Carlo permutation")
     ),

@@ -64,6 +64,19 @@ extension Vocabulary {
       LocalizedText(
         es: "desacuerdo al azar: 5 % más alto", en: "disagreement of random answers: highest 5%")
     ),
+    (
+      "krippendorff_alpha_nominal",
+      LocalizedText(es: "alfa de Krippendorff (nominal)", en: "Krippendorff’s alpha (nominal)")
+    ),
+    (
+      "krippendorff_alpha_interval",
+      LocalizedText(es: "alfa de Krippendorff (intervalo)", en: "Krippendorff’s alpha (interval)")
+    ),
+    (
+      "krippendorff_alpha_ratio",
+      LocalizedText(es: "alfa de Krippendorff (razón)", en: "Krippendorff’s alpha (ratio)")
+    ),
+    ("gwet_ac1", LocalizedText(es: "AC1 de Gwet", en: "Gwet’s AC1")),
     ("mean_distance", LocalizedText(es: "distancia media", en: "mean distance")),
     ("coordinate_1", LocalizedText(es: "primera coordenada", en: "first coordinate")),
     ("coordinate_2", LocalizedText(es: "segunda coordenada", en: "second coordinate")),

@@ -32,11 +32,12 @@ struct ConcordanceRows {
     let members = (0..<data.rowCount).filter {
       groups.codes.isEmpty || groups.codes[$0] == Int32(group)
     }
-    let ratings = Ratings(
-      questions.map { question in members.map { question.codes[$0] } },
-      levelCount: scale.levels.count
-    ).answered
-    guard ratings.raterCount > 0 else { return [] }
+    // Questions that nobody of the group was asked, or answered, are none of its questionnaire.
+    let answered = questions.map { question in members.map { question.codes[$0] } }
+      .filter { $0.contains { $0 >= 0 } }
+    guard answered.count > 1 else { return [] }
+    let ratings = Ratings(answered, levelCount: scale.levels.count).answered
+    let pools = groups.poolsActors && questions.contains { data.isAskedOfSeveralActors($0) }
     func key(_ statistic: String) -> ResultKey {
       ResultKey(
         analysis: DivergenceAnalysis.name, item: scale.id, groupBy: groups.groupBy,
@@ -52,7 +53,11 @@ struct ConcordanceRows {
     } catch {
       rows.append(ResultRow(key("kendall_w"), .undefined(reason: error.reason)))
     }
-    return rows
+    return rows.map { row in
+      var row = row
+      if pools { row.flag = "pooled_actors" }
+      return row
+    }
   }
 
   private func coefficientRows(

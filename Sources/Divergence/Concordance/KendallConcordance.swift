@@ -29,13 +29,13 @@ public struct KendallConcordance: Equatable, Sendable {
   /// - Parameters:
   ///   - ratings: Questions by respondents.
   ///   - seed: The seed of the deals.
-  /// - Throws: `too_few_questions`, `too_few_respondents` for less than two with complete answers,
+  /// - Throws: `too_few_questions`, `too_few_complete` where less than two answered every question,
   ///   `no_variation` where every respondent answers all questions alike.
   public init(_ ratings: Ratings, seed: UInt64) throws(UndefinedStatistic) {
     let complete = ratings.complete
     let (k, m) = (complete.questionCount, complete.raterCount)
     guard k > 1 else { throw UndefinedStatistic("too_few_questions") }
-    guard m > 1 else { throw UndefinedStatistic("too_few_respondents") }
+    guard m > 1 else { throw UndefinedStatistic("too_few_complete") }
     var (ranks, ties) = ([Double](), 0.0)
     for rater in 0..<m {
       let own = (0..<k).map { complete.levels[$0 * m + rater] }
