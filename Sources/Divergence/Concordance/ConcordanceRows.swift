@@ -15,15 +15,27 @@ struct ConcordanceRows {
   func rows(_ questions: [SurveyQuestion], _ groupings: [RespondentGroups]) -> [ResultRow] {
     let ordered = questions.filter { $0.scale.isOrdered && $0.item.isEmpty }
     var scales: [ResponseScale] = []
-    for question in ordered where !scales.contains(question.scale) { scales.append(question.scale) }
+    for question in ordered {
+      let scale = common(question)
+      if !scales.contains(scale) { scales.append(scale) }
+    }
     return scales.flatMap { scale in
-      let own = ordered.filter { $0.scale == scale }
+      let own = ordered.filter { common($0) == scale }
       return own.count < 2
         ? []
         : groupings.flatMap { groups in
           groups.groups.indices.flatMap { rows(scale, own, groups, $0) }
         }
     }
+  }
+
+  /// The scale that a question shares with others: without a codebook each question has its own,
+  /// and those with the same levels are one.
+  private func common(_ question: SurveyQuestion) -> ResponseScale {
+    var scale = question.scale
+    guard scale.id == question.id else { return scale }
+    scale.id = [scale.levels.first, scale.levels.last].compactMap { $0 }.joined(separator: "–")
+    return scale
   }
 
   private func rows(

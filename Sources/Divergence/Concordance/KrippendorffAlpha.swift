@@ -4,8 +4,8 @@ import LinearAlgebra
 /// Krippendorff's alpha: how far respondents share one picture over several questions.
 ///
 /// One less the disagreement observed within questions by that expected if answers were dealt out
-/// at random over all questions. 1: all answer alike; 0: no more alike than at random; below 0: less
-/// alike. Respondents may leave questions out.
+/// at random over all questions. 1: all answer alike; 0: no more alike than at random; below 0:
+/// less alike. Respondents may leave questions out.
 ///
 /// - Reference: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*.
 /// - Checked against: Python `krippendorff` 0.9.0, `References/concordance`.
@@ -17,6 +17,7 @@ public enum KrippendorffAlpha: String, CaseIterable, Equatable, Sendable {
   /// - Parameters:
   ///   - ratings: Questions by respondents.
   ///   - scores: One number a level, for interval and ratio.
+  /// - Returns: At most 1.
   /// - Throws: `no_common_answers` where no question has two answers, `no_variation` where all
   ///   answers that can be compared are equal, `no_zero_point` for a ratio of scores below zero.
   public func value(
@@ -86,8 +87,10 @@ public enum GwetAgreement: String, CaseIterable, Equatable, Sendable {
 
   /// The coefficient of ratings.
   ///
-  /// - Throws: `no_common_answers` where no question has two answers, `too_few_levels` for a scale of
-  ///   one level.
+  /// - Parameter ratings: Questions by respondents.
+  /// - Returns: At most 1.
+  /// - Throws: `no_common_answers` where no question has two answers, `too_few_levels` for a scale
+  ///   of one level.
   public func value(of ratings: Ratings) throws(UndefinedStatistic) -> Double {
     try value(RatingCounts(ratings))
   }

@@ -10,7 +10,7 @@ struct RatingCounts {
   /// The same for the squares of how often each respondent is counted.
   private(set) var squares: [Double]
 
-  /// - Parameter copies: How often each respondent counts; nil for once each.
+  /// The counts of ratings, with each respondent counted as often as `copies` says; nil for once.
   init(_ ratings: Ratings, copies: [Double]? = nil) {
     (questionCount, levelCount) = (ratings.questionCount, ratings.levelCount)
     counts = [Double](repeating: 0, count: questionCount * levelCount)
