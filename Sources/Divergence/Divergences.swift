@@ -41,7 +41,7 @@ public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
     analysis.rows(subjects[index], chance)
   }
   var rows = tables.flatMap { $0 }
-  rows += ConcordanceRows(data: data, plan: plan).rows(questions, groupings)
+  rows += ConcordanceRows(tabulator: analysis.tabulator, plan: plan).rows(questions, groupings)
   plan.adjust(&rows)
   return rows
 }

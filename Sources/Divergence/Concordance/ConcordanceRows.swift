@@ -5,8 +5,10 @@ import Tabular
 
 /// Whether respondents share one picture over all questions of a scale, within each group.
 struct ConcordanceRows {
-  let data: SurveyData
+  let tabulator: CellTabulator
   let plan: AnalysisPlan
+
+  private var data: SurveyData { tabulator.data }
 
   /// Respondents beyond whom no resamples are drawn.
   private static let mostForResamples = 5_000
@@ -55,7 +57,8 @@ struct ConcordanceRows {
         analysis: DivergenceAnalysis.name, item: scale.id, groupBy: groups.groupBy,
         group: groups.groups[group].label, round: groups.groups[group].round, statistic: statistic)
     }
-    var rows = coefficientRows(ratings, scale, key)
+    let fraction = pools ? nil : samplingFraction(questions, groups, group, ratings.raterCount)
+    var rows = coefficientRows(ratings, scale, fraction, key)
     do throws(UndefinedStatistic) {
       let concordance = try KendallConcordance(ratings, seed: plan.seed)
       var estimate = Estimate(value: concordance.value, count: concordance.raterCount)
@@ -73,7 +76,7 @@ struct ConcordanceRows {
   }
 
   private func coefficientRows(
-    _ ratings: Ratings, _ scale: ResponseScale, _ key: (String) -> ResultKey
+    _ ratings: Ratings, _ scale: ResponseScale, _ fraction: Double?, _ key: (String) -> ResultKey
   ) -> [ResultRow] {
     let scores = scale.scores
     var names: [String] = []
@@ -91,9 +94,11 @@ struct ConcordanceRows {
       outcomes.append(Result { () throws(UndefinedStatistic) in try agreement.value(counts) })
     }
     let raters = ResampledRaters(
-      ratings: ratings, seed: plan.seed, confidence: plan.confidence, samplingFraction: 0)
+      ratings: ratings, seed: plan.seed, confidence: plan.confidence,
+      samplingFraction: fraction ?? 0)
     let drawn =
-      isSampled && ratings.raterCount <= Self.mostForResamples ? raters.values(coefficients) : []
+      fraction != nil && ratings.raterCount <= Self.mostForResamples
+      ? raters.values(coefficients) : []
     return names.indices.map { place in
       switch outcomes[place] {
       case .failure(let error):
@@ -111,10 +116,20 @@ struct ConcordanceRows {
     }
   }
 
-  /// Whether the respondents were drawn one by one, so that they can be drawn again.
-  private var isSampled: Bool {
-    guard data.regime == .sample else { return false }
-    return data.design.replicates == nil && data.design.isElementSample
-      && !data.design.isStratified
+  /// The part of those whom the group stands for who answered: 0 in a sample whose respondents were
+  /// drawn one by one; nil where respondents cannot be drawn again, or nobody knows how many were
+  /// invited.
+  private func samplingFraction(
+    _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ group: Int, _ count: Int
+  ) -> Double? {
+    if tabulator.isActorsRegime {
+      let invited = questions.compactMap {
+        tabulator.totals(of: $0, by: groups).populations[group]
+      }.max()
+      return invited.map { min(1, Double(count) / Double(max(1, $0))) }
+    }
+    let design = data.design
+    let isSimple = design.replicates == nil && design.isElementSample && !design.isStratified
+    return isSimple ? 0 : nil
   }
 }
