@@ -82,10 +82,11 @@ let analysis: [Target] = [
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
   module("Disclosure", "Results", "Estimation"),
+  module("Distances", "Surveys", "LinearAlgebra", "Numerics"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
-    "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
-    "Numerics"),
+    "Divergence", "Distances", "Results", "Estimation", "Surveys", "Tabular", "Probability",
+    "LinearAlgebra", "Numerics"),
   module(
     "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
     "Numerics"),
@@ -94,7 +95,8 @@ let analysis: [Target] = [
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
     "Files", "Diagnostics"),
-  module("Ordination", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
+  module(
+    "Ordination", "Distances", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
 let presentation: [Target] = [
@@ -171,9 +173,8 @@ let testTargets: [Target] = [
   tests(
     "Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability",
     "Numerics"),
-  tests(
-    "Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular",
-    "LinearAlgebra"),
+  tests("Distances", "Distances", "Surveys", "Tabular", "LinearAlgebra", "Numerics"),
+  tests("Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
   tests(
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",

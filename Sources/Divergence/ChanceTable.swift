@@ -12,6 +12,9 @@ struct ChanceTable: Sendable {
   }
 
   private let references: [Size: RandomAnswering]
+  /// Of van der Eijk's A, for as many respondents as it is biased with.
+  private let agreements: [Size: ChanceDistribution]
+  private static let mostForAgreement = 30
 
   init(_ answers: [OrderedAnswers], seed: UInt64) {
     var sizes: Set<Size> = []
@@ -27,6 +30,20 @@ struct ChanceTable: Sendable {
         levels: ordered[index].levels, respondents: ordered[index].respondents, seed: seed)
     }
     references = Dictionary(uniqueKeysWithValues: zip(ordered, computed))
+    let small = ordered.filter { $0.respondents <= Self.mostForAgreement }
+    let distributions = orderedMap(count: small.count) { index in
+      ChanceDistribution(
+        VanDerEijkAgreement(), levels: small[index].levels, respondents: small[index].respondents)
+    }
+    var agreements: [Size: ChanceDistribution] = [:]
+    for (size, distribution) in zip(small, distributions) { agreements[size] = distribution }
+    self.agreements = agreements
+  }
+
+  /// The distribution of van der Eijk's A under random answering; nil where it is not enumerated.
+  func agreement(for answers: OrderedAnswers) -> ChanceDistribution? {
+    guard answers.isUnweighted else { return nil }
+    return agreements[Size(levels: answers.levelCount, respondents: answers.respondents)]
   }
 
   /// Weighted answers count as their effective number, rounded down.

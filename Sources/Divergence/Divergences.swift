@@ -42,8 +42,11 @@ public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
   }
   var rows = tables.flatMap { $0 }
   rows += ConcordanceRows(tabulator: analysis.tabulator, plan: plan).rows(questions, groupings)
+  let whole = QuestionnaireRows(tabulator: analysis.tabulator, plan: plan)
+    .rows(questions, groupings)
+  rows += whole.adjustable
   plan.adjust(&rows)
-  return rows
+  return rows + whole.adjusted
 }
 
 /// One question by one grouping, counted.
@@ -147,7 +150,7 @@ struct DivergenceAnalysis: Sendable {
         } ?? .undefined(reason: "no_value_as_rare")
       rows.append(ResultRow(key("random_answering_" + name), outcome))
     }
-    return rows
+    return rows + evidenceRows(answers, random, chance.agreement(for: answers), key)
   }
 
   private func outcome(

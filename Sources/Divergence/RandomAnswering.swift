@@ -1,10 +1,5 @@
 import Numerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Probability
 
 /// What the index of disagreement would be if everyone had picked a level at random.
 ///
@@ -29,6 +24,11 @@ public struct RandomAnswering: Equatable, Sendable {
   /// value is more frequent.
   public let high: Double?
   public let method: Method
+  /// The probability of each total distance over all pairs; empty where it is not enumerated.
+  private let frequencies: [Double]
+  /// What turns the index into a total distance.
+  private let scale: Double
+  private let deviation: Double
 
   /// The reference for that many levels, at least 2, and respondents, at least 2.
   ///
@@ -40,8 +40,11 @@ public struct RandomAnswering: Equatable, Sendable {
     let maximum = GiniMeanDifference.maximum(levels: levels, respondents: respondents)
     mean = meanDistance / maximum
     let scale = maximum * Double(respondents) * Double(respondents - 1) / 2
+    self.scale = scale
     if respondents > 200 {
       let deviation = Self.deviationOfRandomAnswers(levels: levels, respondents: respondents)
+      self.deviation = deviation
+      frequencies = []
       low = mean - 1.6448536269514722 * deviation
       high = min(1, mean + 1.6448536269514722 * deviation)
       method = .normal
@@ -53,11 +56,33 @@ public struct RandomAnswering: Equatable, Sendable {
       isEnumerable
       ? enumerated(levels: levels, respondents: respondents, largest: largest)
       : drawn(levels: levels, respondents: respondents, largest: largest, seed: seed)
+    self.frequencies = frequencies
+    deviation = 0
     method = isEnumerable ? .exact : .monteCarlo
     let (low, high) = fivePercentPoints(frequencies)
     self.low = low.map { Double($0) / scale }
     self.high = high.map { Double($0) / scale }
   }
+
+  /// The probability that random answers give an index no larger, and one no smaller.
+  public func shares(at index: Double) -> (atMost: Double, atLeast: Double) {
+    guard !frequencies.isEmpty else {
+      let z = (index - mean) / deviation
+      let normal = NormalDistribution()
+      return (normal.cumulative(z) ?? 0, normal.upperTail(z) ?? 0)
+    }
+    let distance = index * scale
+    var (below, above) = (0.0, 0.0)
+    for (other, probability) in frequencies.enumerated() where probability > 0 {
+      if Double(other) <= distance + 1e-6 { below += probability }
+      if Double(other) >= distance - 1e-6 { above += probability }
+    }
+    // Where distributions were drawn, what was drawn never is not impossible.
+    let least = method == .monteCarlo ? 1 / Double(Self.draws + 1) : 0
+    return (max(least, min(1, below)), max(least, min(1, above)))
+  }
+
+  fileprivate static let draws = 10_000
 
   /// The standard deviation of the index under random answers by linearisation.
   private static func deviationOfRandomAnswers(levels: Int, respondents: Int) -> Double {
@@ -70,7 +95,7 @@ public struct RandomAnswering: Equatable, Sendable {
 }
 
 /// The number of ways in which that many answers fall on the levels.
-private func compositionCount(_ respondents: Int, _ levels: Int) -> Double {
+func compositionCount(_ respondents: Int, _ levels: Int) -> Double {
   var count = 1.0
   for step in 1..<levels { count *= Double(respondents + step) / Double(step) }
   return count
@@ -78,42 +103,31 @@ private func compositionCount(_ respondents: Int, _ levels: Int) -> Double {
 
 /// The probability of each total distance Σ c(n − c) over cumulated counts, by enumeration.
 private func enumerated(levels: Int, respondents: Int, largest: Int) -> [Double] {
-  var logFactorial = [0.0]
-  for number in stride(from: 1, through: respondents, by: 1) {
-    logFactorial.append(logFactorial[number - 1] + log(Double(number)))
-  }
-  let logTotal = logFactorial[respondents] - Double(respondents) * log(Double(levels))
   var frequencies = [Double](repeating: 0, count: largest + 1)
-  func descend(_ level: Int, _ placed: Int, _ distance: Int, _ weight: Double) {
-    if level == levels - 1 {
-      frequencies[distance] += exp(weight - logFactorial[respondents - placed])
-      return
-    }
-    for count in 0...(respondents - placed) {
-      let below = placed + count
-      descend(
-        level + 1, below, distance + below * (respondents - below), weight - logFactorial[count])
-    }
+  forEachComposition(levels: levels, respondents: respondents) { counts, probability in
+    frequencies[totalDistance(counts, respondents)] += probability
   }
-  descend(0, 0, 0, logTotal)
   return frequencies
 }
 
+private func totalDistance(_ counts: [Int], _ respondents: Int) -> Int {
+  var (below, distance) = (0, 0)
+  for level in 0..<(counts.count - 1) {
+    below += counts[level]
+    distance += below * (respondents - below)
+  }
+  return distance
+}
+
 private func drawn(levels: Int, respondents: Int, largest: Int, seed: UInt64) -> [Double] {
-  let draws = 10_000
+  let draws = RandomAnswering.draws
   var random = Philox4x32(seed: seed, stream: UInt64(levels) << 32 | UInt64(respondents))
   var frequencies = [Double](repeating: 0, count: largest + 1)
   var counts = [Int](repeating: 0, count: levels)
   for _ in 0..<draws {
     for level in counts.indices { counts[level] = 0 }
     for _ in 0..<respondents { counts[Int(random.uniform() * Double(levels))] += 1 }
-    var below = 0
-    var distance = 0
-    for level in 0..<(levels - 1) {
-      below += counts[level]
-      distance += below * (respondents - below)
-    }
-    frequencies[distance] += 1 / Double(draws)
+    frequencies[totalDistance(counts, respondents)] += 1 / Double(draws)
   }
   return frequencies
 }

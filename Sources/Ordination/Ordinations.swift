@@ -1,3 +1,4 @@
+import Distances
 import Estimation
 import LinearAlgebra
 import Numerics

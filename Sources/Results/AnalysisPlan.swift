@@ -35,8 +35,27 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var designEffect: DesignEffect = .withReplacement
   /// What an analysis of estimates gives besides means, totals and shares.
   public var estimates = EstimatePlan()
+  public var divergence = DivergencePlan()
 
   public init() {}
+}
+
+/// What an analysis of divergence is asked for.
+public struct DivergencePlan: Equatable, Sendable {
+  /// Whether single respondents appear by name, where otherwise they have codes.
+  public var namesRespondents: Bool = false
+  /// How kinds of actor are weighted in a mean over all of them; nil for no such mean.
+  public var pooling: GroupPooling?
+
+  public init() {}
+}
+
+/// How groups are weighted in a mean over all of them.
+public enum GroupPooling: String, CaseIterable, Equatable, Sendable {
+  /// Each group counts the same, however many answered.
+  case equal
+  /// Each respondent counts the same, so that large groups speak louder.
+  case respondents
 }
 
 /// What an analysis of estimates is asked for.

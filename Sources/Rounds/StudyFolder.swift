@@ -80,7 +80,8 @@ struct StudyReading {
     study = OpenStudy(
       study: source.study.withSeparateVersions(),
       data: assembly.data(
-        questions: questions, dimensions: dimensions, design: design, quantities: quantities),
+        questions: questions, dimensions: dimensions, design: design, quantities: quantities,
+        respondents: respondents),
       origins: assembly.origins(), respondents: respondents, inputs: files.inputs,
       remarks: diagnostics)
   }
@@ -96,14 +97,18 @@ extension StudyAssembly {
   /// The coded columns with the design, as the analyses read them.
   func data(
     questions: [SurveyQuestion], dimensions: [SurveyDimension], design: SurveyDesign,
-    quantities: [SurveyQuantity]
+    quantities: [SurveyQuantity], respondents: Respondents
   ) -> SurveyData {
-    SurveyData(
+    // Names that no result may show are not carried along.
+    let isNamed = !study.confidentiality.hidesRespondents && !respondents.identifiers.isEmpty
+    return SurveyData(
       rowCount: rowCount, questions: questions, dimensions: dimensions,
       actors: study.distinguishesActors
         ? SurveyDimension(id: "actor", levels: study.actors.map(\.id), codes: actorCodes) : nil,
       rounds: SurveyDimension(id: "round", levels: study.rounds.map(\.id), codes: roundCodes),
-      design: design, regime: regime, quantities: quantities)
+      design: design, regime: regime, quantities: quantities,
+      respondentNames: isNamed
+        ? respondents.codes.map { $0 < 0 ? "" : respondents.identifiers[Int($0)] } : [])
   }
 
   private var regime: Regime {

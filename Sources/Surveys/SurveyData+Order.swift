@@ -17,6 +17,9 @@ extension SurveyData {
     for index in quantities.indices {
       quantities[index].values = permuted(quantities[index].values, order)
     }
+    if !respondentNames.isEmpty {
+      respondentNames = order.map { respondentNames[Int($0)] }
+    }
     if let codes = actors?.codes { actors?.codes = permuted(codes, order) }
     if let codes = rounds?.codes { rounds?.codes = permuted(codes, order) }
   }

@@ -26,6 +26,13 @@ public struct SurveyQuestion: Equatable, Sendable {
   }
 }
 
+extension SurveyQuestion {
+  /// What stands between two rounds, by index.
+  public func breaks(from earlier: Int, to later: Int) -> [SeriesBreak] {
+    breaks.filter { earlier < $0.round && $0.round <= later }
+  }
+}
+
 /// Numbers that respondents gave or that are known of them: income, age, hours, members.
 public struct SurveyQuantity: Equatable, Sendable {
   public var id: String
@@ -115,12 +122,15 @@ public struct SurveyData: Sendable {
   public var rounds: SurveyDimension?
   public var design: SurveyDesign
   public var regime: Regime
+  /// The name or identifier of the respondent of each row; empty where the data have none.
+  public var respondentNames: [String]
 
   public init(
     rowCount: Int, questions: [SurveyQuestion], dimensions: [SurveyDimension],
     actors: SurveyDimension?, rounds: SurveyDimension?, design: SurveyDesign, regime: Regime,
-    quantities: [SurveyQuantity] = []
+    quantities: [SurveyQuantity] = [], respondentNames: [String] = []
   ) {
+    self.respondentNames = respondentNames
     self.rowCount = rowCount
     self.questions = questions
     self.quantities = quantities

@@ -40,9 +40,9 @@ public struct SurveyDesign: Equatable, Sendable {
   /// The number of first-stage clusters.
   public var clusterCount: Int { stages[0].clusterCount }
   /// The first-stage stratum of each row; empty where there is only one.
-  var stratumOfRow: [Int32] { stages[0].stratumOfRow }
+  public var stratumOfRow: [Int32] { stages[0].stratumOfRow }
   /// The first-stage cluster of each row, ordered by stratum; empty where each row is its own.
-  var clusterOfRow: [Int32] { stages[0].clusterOfRow }
+  public var clusterOfRow: [Int32] { stages[0].clusterOfRow }
 
   /// Whether each respondent is its own first-stage cluster.
   public var isElementSample: Bool { stages[0].isOfRespondents }

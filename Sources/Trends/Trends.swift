@@ -19,7 +19,7 @@ public func trends(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow
   guard let rounds = data.rounds, rounds.levels.count > 1 else { throw TrendError.noRounds }
   let analysis = TrendAnalysis(
     tabulator: try CellTabulator(data), estimator: Estimator(plan), rounds: rounds.levels,
-    comparisons: try comparedRounds(rounds.levels, plan))
+    comparisons: try plan.comparedRounds(rounds.levels))
   let questions = try plan.questions(in: data)
   let groupings = try plan.respondentGroups(in: data)
   let tables = orderedMap(count: questions.count * groupings.count) { index in
@@ -27,34 +27,6 @@ public func trends(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow
       questions[index / groupings.count], by: groupings[index % groupings.count])
   }
   return tables.flatMap { $0 }
-}
-
-/// Two rounds to compare, by index.
-struct RoundComparison: Equatable, Sendable {
-  var earlier: Int
-  var later: Int
-}
-
-/// Successive rounds, then first to last, then the pairs of the plan, each once.
-func comparedRounds(
-  _ rounds: [String], _ plan: AnalysisPlan
-) throws(PlanError) -> [RoundComparison] {
-  var pairs = (1..<rounds.count).map { RoundComparison(earlier: $0 - 1, later: $0) }
-  var wanted = [RoundComparison(earlier: 0, later: rounds.count - 1)]
-  for pair in plan.roundComparisons where pair.count == 2 {
-    var places: [Int] = []
-    for id in pair {
-      guard let place = rounds.firstIndex(of: id) else {
-        throw .unknownRound(id, known: rounds)
-      }
-      places.append(place)
-    }
-    wanted.append(RoundComparison(earlier: places[0], later: places[1]))
-  }
-  for pair in wanted where pair.earlier != pair.later && !pairs.contains(pair) {
-    pairs.append(pair)
-  }
-  return pairs
 }
 
 struct TrendAnalysis: Sendable {
@@ -118,7 +90,7 @@ struct TrendAnalysis: Sendable {
         level: level.isEmpty ? statistic.name : level)
       key.versusRound = rounds[pair.earlier]
       var row = ResultRow(key, .undefined(reason: "not_comparable"), note: statistic.name)
-      let crossed = question.breaks.filter { pair.earlier < $0.round && $0.round <= pair.later }
+      let crossed = question.breaks(from: pair.earlier, to: pair.later)
       if let stop = crossed.first(where: { $0.comparability == .notComparable }) {
         row.note += ": " + stop.reason
         return row

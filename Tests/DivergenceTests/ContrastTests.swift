@@ -1,5 +1,6 @@
 // Proves that contrasts between two groups and their permutation tests give published values.
 import Divergence
+import Estimation
 import TestSupport
 import Testing
 
@@ -24,34 +25,40 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
   struct Vector: Sendable {
     var first: [Int]
     var second: [Int]
-    /// In the order of ``contrastMeasures``.
+    /// In the order of ``statistics``.
     var values: [Double]
-    /// Of δ, Wasserstein and energy.
+    /// In the order of ``PermutationTest/Statistic``, without Hellinger's.
     var pValues: [Double]
   }
+
+  static let statistics = [
+    "cliff_delta", "probability_of_superiority", "wasserstein_1", "energy_distance",
+    "kolmogorov_smirnov", "jensen_shannon", "hellinger",
+  ]
 
   static let vectors: [Vector] = [
     Vector(
       first: [0, 0, 1, 1, 4], second: [4, 1, 1, 0, 0],
       values: [0.972222, 0.986111, 3, 4.555556, 0.833333, 0.833333, 0.912871],
-      pValues: [0.004329, 0.004329, 0.004329]),
+      pValues: [0.004329, 0.004329, 0.004329, 0.025974, 0.012987, 0.004329]),
     Vector(
       first: [3, 0, 0, 0, 3], second: [0, 1, 4, 1, 0],
-      values: [0, 0.5, 1.666667, 1.444444, 0.5, 1, 1], pValues: [1, 0.097403, 0.123377]),
+      values: [0, 0.5, 1.666667, 1.444444, 0.5, 1, 1], pValues: [1, 0.097403, 0.123377, 0.318182, 0.002165, 1]),
     Vector(
       first: [2, 2, 2, 2, 2], second: [2, 2, 2, 2, 2], values: [0, 0.5, 0, 0, 0, 0, 0],
-      pValues: [1, 1, 1]),
+      pValues: [1, 1, 1, 1, 1, 1]),
   ]
 
-  @Test("published values and exact p", arguments: vectors) func published(vector: Vector) {
+  @Test("published values and exact p", arguments: vectors) func published(vector: Vector) throws {
     let first = OrderedAnswers(counts: vector.first)
     let second = OrderedAnswers(counts: vector.second)
-    for (measure, expected) in zip(contrastMeasures, vector.values) {
-      expectClose(
-        measure.value(first, second), expected, within: .sixDecimals, measure.statistic)
+    for (statistic, expected) in zip(Self.statistics, vector.values) {
+      let measure = try #require(contrastMeasures.first { $0.statistic == statistic })
+      expectClose(try measure.value(first, second), expected, within: .sixDecimals, statistic)
     }
     let test = PermutationTest(vector.first, vector.second, seed: 1)
-    let found = [test.delta.value, test.wasserstein.value, test.energy.value]
+    let found = PermutationTest.Statistic.allCases.filter { $0 != .hellinger }
+      .map { test[$0].value }
     #expect(test.isExact)
     expectClose(found, vector.pValues, within: .sixDecimals)
   }
@@ -76,8 +83,8 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
       let hasGap = exampleMatrix.contains { $0[question] == 0 }
       if hasGap { continue }
       let test = PermutationTest(international, national, seed: 1)
-      expectClose(test.delta.value, deltaPs[question], within: .sixDecimals)
-      expectClose(test.energy.value, energyPs[question], within: .sixDecimals)
+      expectClose(test[.delta].value, deltaPs[question], within: .sixDecimals)
+      expectClose(test[.energy].value, energyPs[question], within: .sixDecimals)
     }
   }
 
@@ -90,7 +97,7 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
     ])
   func smallest(first: [Int], second: [Int], expected: Double) {
     let test = PermutationTest(first, second, seed: 1)
-    expectClose(test.delta.smallestAttainable, expected)
+    expectClose(test[.delta].smallestAttainable, expected)
   }
 
   @Test("drawn deals agree with enumerated ones") func drawn() {
@@ -102,27 +109,111 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
     // The exact p from the convolution of rank sums.
     let exact = 0.08654876766905882
     let error = (exact * (1 - exact) / 9_999).squareRoot()
-    expectClose(drawn.delta.value, exact, within: .monteCarlo(standardError: error))
+    expectClose(drawn[.delta].value, exact, within: .monteCarlo(standardError: error))
   }
 
-  @Test("turning both groups or the scale round turns the sign only") func symmetry() {
+  @Test("turning both groups or the scale round turns the sign only") func symmetry() throws {
     let first = [5, 3, 1, 0, 2]
     let second = [1, 0, 4, 4, 1]
     let one = PermutationTest(first, second, seed: 1)
     let other = PermutationTest(second.reversed(), first.reversed(), seed: 1)
-    expectClose(one.delta.value, other.delta.value)
-    expectClose(one.wasserstein.value, other.wasserstein.value)
-    expectClose(one.energy.value, other.energy.value)
+    expectClose(one[.delta].value, other[.delta].value)
+    expectClose(one[.wasserstein].value, other[.wasserstein].value)
+    expectClose(one[.energy].value, other[.energy].value)
     let (a, b) = (OrderedAnswers(counts: first), OrderedAnswers(counts: second))
     for measure in contrastMeasures {
-      let value = measure.value(a, b)
-      let turned = measure.value(b.reversed, a.reversed)
+      let value = try measure.value(a, b)
+      let turned = try measure.value(b.reversed, a.reversed)
       expectClose(value, turned, measure.statistic)
-      let swapped = measure.value(b, a)
+      let swapped = try measure.value(b, a)
       switch measure.statistic {
-      case "cliff_delta": expectClose(value, -swapped)
+      case "cliff_delta", "brunner_munzel": expectClose(value, -swapped)
+      case "generalised_odds": expectClose(value, 1 / swapped)
       case "probability_of_superiority": expectClose(value, 1 - swapped)
       default: expectClose(value, swapped, measure.statistic)
+      }
+    }
+  }
+
+  @Test("seven statistics of real questions, and of tables without overlap", arguments: [
+    "organisations", "flat", "g2", "g3",
+  ])
+  func references(name: String) throws {
+    let rows = try ReferenceTable("questionnaire/reference.csv").rows.filter { $0["case"] == name }
+    let counted = rows.filter { $0["statistic"] == "count" }
+    var groups: [String] = []
+    for row in counted where !groups.contains(row["group"] ?? "") { groups.append(row["group"] ?? "") }
+    let tests: [(String, PermutationTest.Statistic)] = [
+      ("cliff_delta", .delta), ("wasserstein", .wasserstein), ("energy", .energy),
+      ("jensen_shannon", .jensenShannon), ("kolmogorov_smirnov", .kolmogorovSmirnov),
+      ("hellinger", .hellinger), ("brunner_munzel", .brunnerMunzel),
+    ]
+    let questions = Set(counted.map { ($0["item"] ?? "").split(separator: ":")[0] }).sorted()
+    #expect(groups.count == 2 && !questions.isEmpty)
+    for question in questions {
+      let counts = groups.map { group in
+        counted.filter { $0["group"] == group && $0["item"]?.hasPrefix(question + ":") == true }
+          .compactMap { $0["value"].flatMap { Int($0) } }
+      }
+      // The references count the second group above the first as positive.
+      let test = PermutationTest(counts[1], counts[0], seed: 1)
+      #expect(test.isExact)
+      let (a, b) = (OrderedAnswers(counts: counts[1]), OrderedAnswers(counts: counts[0]))
+      for (statistic, own) in tests {
+        func value(_ suffix: String) -> Double? {
+          rows.first { $0["statistic"] == statistic + suffix && $0["item"] == String(question) }
+            .flatMap { $0["value"].flatMap { Double($0) } }
+        }
+        let label = "\(name) \(question) \(statistic)"
+        let measure = try #require(contrastMeasures.first { $0.statistic.hasPrefix(statistic) })
+        if let expected = value("") {
+          let found = try? measure.value(a, b)
+          if let found { expectClose(found, expected, within: .oracle, label) }
+          #expect(found != nil || own == .brunnerMunzel, "\(label)")
+        }
+        expectClose(test[own].value, value("_p"), within: .oracle, "p of " + label)
+      }
+    }
+  }
+
+  @Test("answers dealt within strata: by hand, and as one stratum twice")
+  func strata() {
+    // Each stratum has the answers 1 and 2, one in each group: four deals, two of them as far
+    // apart as the observed.
+    let test = PermutationTest(strata: [([1, 0], [0, 1]), ([1, 0], [0, 1])], seed: 1)
+    #expect(test.isExact)
+    expectClose(test[.delta].value, 0.5)
+    expectClose(test[.wasserstein].smallestAttainable, 0.5)
+    // A stratum in which all belong to one group has one deal and changes nothing.
+    let plain = PermutationTest([3, 1, 0], [0, 2, 3], seed: 1)
+    let besides = PermutationTest(strata: [([3, 1, 0], [0, 2, 3]), ([0, 0, 0], [0, 0, 0])], seed: 1)
+    for statistic in PermutationTest.Statistic.allCases {
+      expectClose(besides[statistic].value, plain[statistic].value)
+    }
+  }
+
+  @Test("separated and tied groups have reasons where they have no number") func edges() throws {
+    let (low, high) = (OrderedAnswers(counts: [3, 2, 0, 0]), OrderedAnswers(counts: [0, 0, 4, 1]))
+    let same = OrderedAnswers(counts: [0, 4, 0, 0])
+    func reason(
+      _ measure: any ContrastMeasure, _ a: OrderedAnswers, _ b: OrderedAnswers
+    ) -> String? {
+      do throws(UndefinedStatistic) {
+        _ = try measure.value(a, b)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+    #expect(reason(GeneralisedOdds(), high, low) == "complete_separation")
+    #expect(try GeneralisedOdds().value(low, high) == 0)
+    #expect(reason(GeneralisedOdds(), same, same) == "only_ties")
+    #expect(reason(BrunnerMunzel(), same, same) == "no_variation")
+    #expect(reason(BrunnerMunzel(), high, low) == "complete_separation")
+    for measure in contrastMeasures {
+      let bounds = measure.bounds(levels: 4)
+      for (a, b) in [(low, high), (high, low), (same, same)] {
+        if let value = try? measure.value(a, b) { #expect(bounds.contains(value)) }
       }
     }
   }

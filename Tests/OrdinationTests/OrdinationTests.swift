@@ -1,7 +1,7 @@
-// Proves that distances and maps agree with R, and that maps which mean nothing are refused.
+// Proves that maps show groups and withhold respondents, and that maps which mean nothing are
+// refused. `DistancesTests` proves their coordinates.
 import Disclosure
 import Estimation
-import LinearAlgebra
 import Ordination
 import Results
 import Surveys
@@ -39,50 +39,6 @@ private func data(_ questions: [SurveyQuestion]) throws -> SurveyData {
 }
 
 @Suite("Ordination") struct OrdinationTests {
-  @Test("distances and map agree with R", arguments: ["equal", "mixed"])
-  func reference(name: String) throws {
-    let table = try ReferenceTable("ordination/map.csv").rows.filter { $0["case"] == name }
-    func values(_ what: String, axis: String? = nil) -> [Double] {
-      table.filter { $0["what"] == what && (axis == nil || $0["axis"] == axis) }
-        .compactMap { $0["value"].flatMap { Double($0) } }
-    }
-    let levels = name == "equal" ? [5, 5, 5, 5, 5, 5] : [5, 5, 5, 5, 5, 7]
-    let distances = AnswerDistances(questions(levels: levels), rows: Array(0..<12))
-    expectClose(distances.mean, values("pooled").first, within: .oracle)
-    expectClose((1..<12).map { distances.matrix[$0, 0] }, values("distance"), within: .oracle)
-    var sum = 0.0
-    for j in 0..<12 { for i in 0..<j { sum += distances.matrix[i, j] } }
-    expectClose(sum / 66, values("mean_of_pairs").first, within: .oracle)
-    let scaling = try ClassicalScaling(distances: distances.matrix)
-    expectClose(scaling.eigenvalues, values("eigenvalue"), within: .oracle, "eigenvalues")
-    expectClose(scaling.goodnessOfFit(axes: 2), values("fit").first, within: .oracle)
-    for axis in 0..<2 {
-      expectClose(
-        scaling.coordinates.column(axis), values("coordinate", axis: "\(axis + 1)"),
-        within: .oracle, "axis \(axis + 1)")
-    }
-  }
-
-  @Test("a plane is found again, up to a turn") func plane() throws {
-    let points = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0), (1.0, 1.0)]
-    var distances = Matrix(rowCount: 5, columnCount: 5)
-    for (i, a) in points.enumerated() {
-      for (j, b) in points.enumerated() {
-        let (x, y) = (a.0 - b.0, a.1 - b.1)
-        distances[i, j] = (x * x + y * y).squareRoot()
-      }
-    }
-    let scaling = try ClassicalScaling(distances: distances)
-    expectClose(scaling.goodnessOfFit(axes: 2), 1, within: .oracle)
-    for i in 0..<5 {
-      for j in 0..<5 {
-        let x = scaling.coordinates[i, 0] - scaling.coordinates[j, 0]
-        let y = scaling.coordinates[i, 1] - scaling.coordinates[j, 1]
-        expectClose((x * x + y * y).squareRoot(), distances[i, j], within: .oracle)
-      }
-    }
-  }
-
   @Test("groups are points of the map, and respondents only without suppression") func rows() throws
   {
     let data = try data(questions(levels: [5, 5, 5, 5, 5, 5]))

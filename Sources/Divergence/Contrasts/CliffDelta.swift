@@ -6,21 +6,15 @@
 /// - Checked against: R orddom 3.1.
 public struct CliffDelta: ContrastMeasure {
   public var statistic: String { "cliff_delta" }
+  public var test: PermutationTest.Statistic { .delta }
 
   public init() {}
 
+  public func bounds(levels: Int) -> ClosedRange<Double> { -1...1 }
+
   public func value(_ first: OrderedAnswers, _ second: OrderedAnswers) -> Double {
-    let p = first.shares
-    let q = second.shares
-    var delta = 0.0
-    var below = 0.0
-    var above = q.reduce(0, +)
-    for level in p.indices {
-      above -= q[level]
-      delta += p[level] * (below - above)
-      below += q[level]
-    }
-    return max(-1, min(1, delta))
+    let (higher, lower) = orderedPairShares(first, second)
+    return max(-1, min(1, higher - lower))
   }
 }
 
@@ -30,6 +24,7 @@ public struct CliffDelta: ContrastMeasure {
 /// - Checked against: R brunnermunzel 2.0.
 public struct ProbabilityOfSuperiority: ContrastMeasure {
   public var statistic: String { "probability_of_superiority" }
+  public var test: PermutationTest.Statistic { .delta }
 
   public init() {}
 

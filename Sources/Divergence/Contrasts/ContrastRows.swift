@@ -4,21 +4,21 @@ import Surveys
 
 /// The contrasts between every two groups of a question in the same round.
 struct ContrastRows {
-  /// The contrasts that are reported; the others can be asked for one by one.
-  static let measures: [any ContrastMeasure] = [
-    CliffDelta(), ProbabilityOfSuperiority(), WassersteinDistance(),
-  ]
+  /// A test whose smallest attainable p-value is larger is refused.
+  static let level = 0.05
   /// More respondents than this have tests by design, not by permutation.
   private static let mostForPermutation = 2_000
 
-  private let seed: UInt64
+  private let tabulator: CellTabulator
+  private let plan: AnalysisPlan
   private let isExchangeable: Bool
 
   init(_ tabulator: CellTabulator, _ plan: AnalysisPlan) {
-    seed = plan.seed
+    self.tabulator = tabulator
+    self.plan = plan
     let design = tabulator.data.design
     isExchangeable =
-      tabulator.isActorsRegime || design.isElementSample && !design.isStratified
+      tabulator.isActorsRegime || design.isElementSample && design.replicates == nil
   }
 
   func rows(_ subject: DivergenceSubject) -> [ResultRow] {
@@ -38,23 +38,65 @@ struct ContrastRows {
       isExchangeable && a.isUnweighted && b.isUnweighted && everyone <= Self.mostForPermutation
     let test =
       isTested
-      ? PermutationTest(
-        subject.table.levelCounts(group: first), subject.table.levelCounts(group: second),
-        seed: seed) : nil
-    return Self.measures.map { measure in
+      ? PermutationTest(strata: strata(subject, first, second), seed: plan.seed) : nil
+    return contrastMeasures.map { measure in
       var key = subject.question.key(
         DivergenceAnalysis.name, subject.groups, first, statistic: measure.statistic)
       key.versusGroup = subject.groups.groups[second].label
-      var estimate = Estimate(
-        value: measure.value(a, b), count: min(a.respondents, b.respondents))
+      let value: Double
+      do throws(UndefinedStatistic) {
+        value = try measure.value(a, b)
+      } catch {
+        return ResultRow(key, .undefined(reason: error.reason))
+      }
+      var estimate = Estimate(value: value, count: min(a.respondents, b.respondents))
       guard let test else { return ResultRow(key, .estimate(estimate)) }
-      let p = measure is WassersteinDistance ? test.wasserstein : test.delta
-      guard p.smallestAttainable <= 0.05 else {
+      let p = test[measure.test]
+      guard p.smallestAttainable <= Self.level else {
         return ResultRow(key, .estimate(estimate), flag: "too_few_to_test")
       }
       estimate.pValue = p.value
       estimate.method = test.isExact ? "permutation_exact" : "permutation_monte_carlo"
       return ResultRow(key, .estimate(estimate))
     }
+  }
+
+  /// The counts of two groups in each stratum in which answers are dealt.
+  private func strata(
+    _ subject: DivergenceSubject, _ first: Int, _ second: Int
+  ) -> [(first: [Int], second: [Int])] {
+    let codes = tabulator.dealStrata(subject.groups)
+    let whole = [
+      (
+        first: subject.table.levelCounts(group: first),
+        second: subject.table.levelCounts(group: second)
+      )
+    ]
+    guard !codes.isEmpty else { return whole }
+    let levels = subject.question.scale.levels.count
+    var counts: [Int: (first: [Int], second: [Int])] = [:]
+    let answers = subject.question.codes
+    for row in answers.indices where answers[row] >= 0 {
+      let group = Int(subject.groups.codes[row])
+      guard group == first || group == second else { continue }
+      let none = [Int](repeating: 0, count: levels)
+      var own = counts[Int(codes[row])] ?? (none, none)
+      if group == first {
+        own.first[Int(answers[row])] += 1
+      } else {
+        own.second[Int(answers[row])] += 1
+      }
+      counts[Int(codes[row])] = own
+    }
+    return counts.isEmpty ? whole : counts.keys.sorted().compactMap { counts[$0] }
+  }
+}
+
+extension CellTabulator {
+  /// The stratum of each row within which membership of groups is dealt out: that of the sample, or
+  /// the kind of actor where groups hold several; empty for one stratum.
+  func dealStrata(_ groups: RespondentGroups) -> [Int32] {
+    if isActorsRegime { return groups.poolsActors ? data.actors?.codes ?? [] : [] }
+    return data.design.isStratified ? data.design.stratumOfRow : []
   }
 }

@@ -5,8 +5,11 @@
 /// - Checked against: SciPy 1.12 `wasserstein_distance`.
 public struct WassersteinDistance: ContrastMeasure {
   public var statistic: String { "wasserstein_1" }
+  public var test: PermutationTest.Statistic { .wasserstein }
 
   public init() {}
+
+  public func bounds(levels: Int) -> ClosedRange<Double> { 0...(Double(levels - 1)) }
 
   public func value(_ first: OrderedAnswers, _ second: OrderedAnswers) -> Double {
     cumulativeDifferences(first, second).reduce(0) { $0 + abs($1) }
@@ -19,8 +22,11 @@ public struct WassersteinDistance: ContrastMeasure {
 /// - Checked against: the square of SciPy 1.12 `energy_distance`.
 public struct EnergyDistance: ContrastMeasure {
   public var statistic: String { "energy_distance" }
+  public var test: PermutationTest.Statistic { .energy }
 
   public init() {}
+
+  public func bounds(levels: Int) -> ClosedRange<Double> { 0...(2 * Double(levels - 1)) }
 
   public func value(_ first: OrderedAnswers, _ second: OrderedAnswers) -> Double {
     2 * cumulativeDifferences(first, second).reduce(0) { $0 + $1 * $1 }
@@ -32,6 +38,7 @@ public struct EnergyDistance: ContrastMeasure {
 /// - Checked against: SciPy 1.12 `ks_2samp`.
 public struct KolmogorovSmirnov: ContrastMeasure {
   public var statistic: String { "kolmogorov_smirnov" }
+  public var test: PermutationTest.Statistic { .kolmogorovSmirnov }
 
   public init() {}
 

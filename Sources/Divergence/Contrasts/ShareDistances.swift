@@ -12,6 +12,7 @@
 /// - Checked against: the square of SciPy 1.12 `jensenshannon`.
 public struct JensenShannon: ContrastMeasure {
   public var statistic: String { "jensen_shannon" }
+  public var test: PermutationTest.Statistic { .jensenShannon }
 
   public init() {}
 
@@ -31,12 +32,17 @@ public struct JensenShannon: ContrastMeasure {
 /// It ignores the order of the levels and is biased upwards in small groups.
 public struct Hellinger: ContrastMeasure {
   public var statistic: String { "hellinger" }
+  public var test: PermutationTest.Statistic { .hellinger }
 
   public init() {}
 
   public func value(_ first: OrderedAnswers, _ second: OrderedAnswers) -> Double {
-    var affinity = 0.0
-    for (p, q) in zip(first.shares, second.shares) { affinity += (p * q).squareRoot() }
-    return (max(0, 1 - affinity)).squareRoot()
+    // Half the squared differences of the roots: 1 less the affinity, without its cancellation.
+    var sum = 0.0
+    for (p, q) in zip(first.shares, second.shares) {
+      let difference = p.squareRoot() - q.squareRoot()
+      sum += difference * difference / 2
+    }
+    return min(1, sum.squareRoot())
   }
 }

@@ -20,44 +20,40 @@ public struct VanDerEijkAgreement: DisagreementMeasure {
   public func bounds(levels: Int) -> ClosedRange<Double> { -1...1 }
 
   public func defined(_ answers: OrderedAnswers) -> Double {
+    let totals = answers.totals
     let total = answers.total
     var floor = 0.0
     var agreement = 0.0
-    for height in answers.totals.sorted() where height > floor {
-      let pattern = answers.totals.map { $0 >= height }
-      let filled = Double(pattern.filter { $0 }.count)
-      agreement += (height - floor) * filled / total * layerAgreement(pattern, filled: filled)
+    for height in totals.sorted() where height > floor {
+      agreement += (height - floor) / total * layerAgreement(totals, reaching: height)
       floor = height
     }
     return max(-1, min(1, agreement))
   }
 
-  /// The agreement of one layer: unimodality times the share of levels left empty.
-  private func layerAgreement(_ pattern: [Bool], filled: Double) -> Double {
-    let levels = Double(pattern.count)
-    if filled <= 1 { return 1 }
-    if filled >= levels { return 0 }
-    let (adjacent, parted) = triples(pattern)
-    let weighted = (levels - 2) * adjacent - (levels - 1) * parted
-    let unimodality = weighted / ((levels - 2) * (adjacent + parted))
-    return unimodality * (1 - (filled - 1) / (levels - 1))
-  }
-
-  /// The triples of levels 110 or 011, and the triples 101.
-  private func triples(_ pattern: [Bool]) -> (adjacent: Double, parted: Double) {
-    var adjacent = 0.0
-    var parted = 0.0
-    let filled = pattern.filter { $0 }.count
-    var before = 0
-    for isFilled in pattern {
-      if isFilled {
+  /// The agreement of the layer whose filled levels reach the height, times their number:
+  /// unimodality times the share of levels left empty.
+  ///
+  /// Unimodality compares the triples of levels in which the filled ones are adjacent, 110 and 011,
+  /// with those in which they are parted, 101.
+  private func layerAgreement(_ totals: [Double], reaching height: Double) -> Double {
+    var filled = 0
+    for total in totals where total >= height { filled += 1 }
+    if filled <= 1 { return Double(filled) }
+    if filled >= totals.count { return 0 }
+    var (adjacent, parted, before) = (0, 0, 0)
+    for total in totals {
+      if total >= height {
         before += 1
         continue
       }
       let after = filled - before
-      adjacent += Double(before * (before - 1) / 2 + after * (after - 1) / 2)
-      parted += Double(before * after)
+      adjacent += before * (before - 1) / 2 + after * (after - 1) / 2
+      parted += before * after
     }
-    return (adjacent, parted)
+    let levels = Double(totals.count)
+    let weighted = (levels - 2) * Double(adjacent) - (levels - 1) * Double(parted)
+    let unimodality = weighted / ((levels - 2) * Double(adjacent + parted))
+    return Double(filled) * unimodality * (1 - Double(filled - 1) / (levels - 1))
   }
 }

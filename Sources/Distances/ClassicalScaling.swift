@@ -10,7 +10,7 @@ public import LinearAlgebra
 ///
 /// - Reference: Gower (1966), *Biometrika* 53, 325–338; Mardia (1978), *Commun. Stat.* A7,
 ///   1233–1241 for the goodness of fit.
-/// - Checked against: R `cmdscale(eig = TRUE)`, `References/ordination`.
+/// - Checked against: R `cmdscale(eig = TRUE)`, `References/questionnaire`.
 public struct ClassicalScaling: Equatable, Sendable {
   /// All eigenvalues in descending order.
   public let eigenvalues: [Double]

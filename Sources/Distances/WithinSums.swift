@@ -1,0 +1,58 @@
+import LinearAlgebra
+
+/// The sums of the distances within the groups of a partition, for many partitions at once.
+///
+/// With z the indicator of a group, the sum over ordered pairs of its members is zᵀMz. For a block
+/// of deals the products M·z of all groups but the last are one `dgemm`; those of the last follow,
+/// since every object has a group.
+struct WithinSums: Sendable {
+  private let matrix: Matrix
+  let rowSums: [Double]
+  let total: Double
+
+  /// - Precondition: the matrix is symmetric, with zeros on its diagonal.
+  init(_ matrix: Matrix) {
+    self.matrix = matrix
+    let size = matrix.rowCount
+    rowSums = (0..<size).map { column in
+      matrix.values[(column * size)..<((column + 1) * size)].reduce(0, +)
+    }
+    total = rowSums.reduce(0, +)
+  }
+
+  /// The sums of every deal of a block: `deal * groupCount + group`.
+  func sums(_ block: GroupDeals.Block, groupCount: Int) -> [Double] {
+    let (n, deals) = (block.objectCount, block.dealCount)
+    guard groupCount > 1 else { return [Double](repeating: total, count: deals) }
+    let products = matrix.times(indicators(block, groupCount))
+    var result = [Double](repeating: 0, count: deals * groupCount)
+    for deal in 0..<deals {
+      let (labels, first) = (deal * n, deal * (groupCount - 1) * n)
+      var (outside, outer) = (0.0, 0.0)
+      for object in 0..<n {
+        let group = Int(block.groups[labels + object])
+        guard group < groupCount - 1 else { continue }
+        result[deal * groupCount + group] += products.values[first + group * n + object]
+        outer += rowSums[object]
+        for other in 0..<(groupCount - 1) {
+          outside += products.values[first + other * n + object]
+        }
+      }
+      result[deal * groupCount + groupCount - 1] = total - 2 * outer + outside
+    }
+    return result
+  }
+
+  private func indicators(_ block: GroupDeals.Block, _ groupCount: Int) -> Matrix {
+    let n = block.objectCount
+    var result = Matrix(rowCount: n, columnCount: block.dealCount * (groupCount - 1))
+    for deal in 0..<block.dealCount {
+      let (labels, first) = (deal * n, deal * (groupCount - 1) * n)
+      for object in 0..<n {
+        let group = Int(block.groups[labels + object])
+        if group < groupCount - 1 { result.values[first + group * n + object] = 1 }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+import Numerics
+import Results
+import Surveys
+
+/// What the whole questionnaire says: distances within groups and between them, and who stands
+/// where.
+struct QuestionnaireRows: Sendable {
+  let tabulator: CellTabulator
+  let plan: AnalysisPlan
+
+  private var data: SurveyData { tabulator.data }
+
+  /// The rows over all groupings and rounds.
+  ///
+  /// - Returns: Rows whose p-values belong to the family of the run, and rows whose p-values hold
+  ///   over all questions already.
+  func rows(
+    _ questions: [SurveyQuestion], _ groupings: [RespondentGroups]
+  ) -> (adjustable: [ResultRow], adjusted: [ResultRow]) {
+    let parts = groupings.flatMap { groups in groups.byRound.map { (groups, $0) } }
+    let pooled = PooledRows(tabulator: tabulator, plan: plan)
+    let separation = SeparationRows(tabulator: tabulator, plan: plan)
+    let respondents = RespondentRows(tabulator: tabulator, plan: plan)
+    // A part uses all cores by itself.
+    var (adjustable, adjusted) = ([ResultRow](), [ResultRow]())
+    for (groups, members) in parts {
+      var rows = pooled.rows(questions, groups, members)
+      var fixed: [ResultRow] = []
+      if groups.groupBy.isEmpty || isByActor(groups) {
+        for group in members { fixed += respondents.rows(questions, groups, group) }
+      }
+      if !groups.groupBy.isEmpty {
+        let found = separation.rows(questions, groups, members)
+        rows += found.whole
+        fixed += found.byQuestion
+      }
+      if groups.poolsActors, isAskedOfSeveral(questions) {
+        rows = rows.map(flagged)
+        fixed = fixed.map(flagged)
+      }
+      adjustable += rows
+      adjusted += fixed
+    }
+    return (adjustable, adjusted)
+  }
+
+  private func isByActor(_ groups: RespondentGroups) -> Bool {
+    data.actors.map { groups.groupBy == $0.id } ?? false
+  }
+
+  private func isAskedOfSeveral(_ questions: [SurveyQuestion]) -> Bool {
+    questions.contains { data.isAskedOfSeveralActors($0) }
+  }
+
+  private func flagged(_ row: ResultRow) -> ResultRow {
+    var row = row
+    row.flag = joinedFlags([row.flag, "pooled_actors"])
+    return row
+  }
+}

@@ -1,0 +1,212 @@
+import Distances
+import Estimation
+import Probability
+import Results
+import Surveys
+
+/// How far the groups of a grouping stand apart over the whole questionnaire.
+struct SeparationRows: Sendable {
+  let tabulator: CellTabulator
+  let plan: AnalysisPlan
+
+  private var data: SurveyData { tabulator.data }
+
+  /// The rows of one grouping in one round: about the groups, and about each question.
+  ///
+  /// - Parameter members: The groups of the round, by index.
+  func rows(
+    _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
+  ) -> (whole: [ResultRow], byQuestion: [ResultRow]) {
+    let rows = members.map { group in
+      (0..<data.rowCount).filter { groups.codes[$0] == Int32(group) }
+    }
+    let common: CommonQuestions
+    do throws(UndefinedStatistic) {
+      common = try CommonQuestions(questions, members: rows)
+    } catch {
+      // One kind of actor in a round, or one group with answers: there is nothing to separate.
+      if error.reason == "one_group" { return ([], []) }
+      return (
+        [ResultRow(key(groups, members, "between_share"), .undefined(reason: error.reason))], []
+      )
+    }
+    let deals = GroupDeals(common.partition, strata: strata(common, groups), seed: plan.seed)
+    let writer = SeparationWriter(
+      common: common, isTested: isExchangeable, exact: deals.isExact,
+      key: { key(groups, members, $0) })
+    guard let separation = GroupSeparation(distances: common.distances.matrix, deals: deals) else {
+      return ([writer.refusal("between_share", "no_variation")], [])
+    }
+    let spread = GroupDispersion(distances: common.distances.matrix, deals: deals)
+    return (
+      writer.rows(separation) + writer.rows(spread),
+      questionRows(common, groups, members, deals, writer)
+    )
+  }
+
+  private func key(_ groups: RespondentGroups, _ members: [Int], _ statistic: String) -> ResultKey {
+    ResultKey(
+      analysis: DivergenceAnalysis.name, groupBy: groups.groupBy,
+      round: groups.groups[members[0]].round, statistic: statistic)
+  }
+
+  /// Whether respondents can be exchanged: drawn one by one, and with the same weight.
+  private var isExchangeable: Bool {
+    tabulator.isActorsRegime
+      || data.design.isElementSample && data.design.replicates == nil && !data.design.isWeighted
+  }
+
+  private func strata(_ common: CommonQuestions, _ groups: RespondentGroups) -> [Int] {
+    let codes = tabulator.dealStrata(groups)
+    return codes.isEmpty ? [] : common.rows.map { max(0, Int(codes[$0])) }
+  }
+
+  /// Which questions separate the groups, and each pair of groups.
+  private func questionRows(
+    _ common: CommonQuestions, _ groups: RespondentGroups, _ members: [Int], _ deals: GroupDeals,
+    _ writer: SeparationWriter
+  ) -> [ResultRow] {
+    let found = QuestionSeparation(common.questions, rows: common.rows, deals: deals)
+    var rows: [ResultRow] = []
+    for (place, question) in common.questions.enumerated() {
+      guard let share = found.betweenShares[place] else { continue }
+      rows.append(writer.row(question, "between_share", share))
+    }
+    for first in common.groups.indices {
+      for second in common.groups.indices where second > first {
+        rows += pairRows(common, groups, members, (first, second), writer)
+      }
+    }
+    return rows
+  }
+
+  /// δ of every question for two groups, with the p-value of the largest over all questions.
+  private func pairRows(
+    _ common: CommonQuestions, _ groups: RespondentGroups, _ members: [Int],
+    _ pair: (first: Int, second: Int), _ writer: SeparationWriter
+  ) -> [ResultRow] {
+    let places = common.partition.codes.indices.filter {
+      [pair.first, pair.second].contains(common.partition.codes[$0])
+    }
+    let partition = GroupPartition(
+      places.map { common.partition.codes[$0] == pair.first ? 0 : 1 }, groupCount: 2)
+    let all = strata(common, groups)
+    let deals = GroupDeals(
+      partition, strata: all.isEmpty ? [] : places.map { all[$0] }, seed: plan.seed)
+    let found = QuestionSeparation(
+      common.questions, rows: places.map { common.rows[$0] }, deals: deals)
+    return common.questions.enumerated().compactMap { place, question in
+      guard let delta = found.deltas[place] else { return nil }
+      var row = writer.row(question, "max_t", delta, isExact: found.isExact)
+      row.key.group = groups.groups[members[common.groups[pair.first]]].label
+      row.key.versusGroup = groups.groups[members[common.groups[pair.second]]].label
+      let sizes = partition.sizes.min() ?? 0
+      if case .estimate(var estimate) = row.outcome {
+        estimate.count = sizes
+        row.outcome = .estimate(estimate)
+      }
+      return row
+    }
+  }
+}
+
+/// Writes what separates groups as rows.
+struct SeparationWriter: Sendable {
+  let common: CommonQuestions
+  let isTested: Bool
+  let exact: Bool
+  let key: @Sendable (String) -> ResultKey
+
+  init(
+    common: CommonQuestions, isTested: Bool, exact: Bool,
+    key: @escaping @Sendable (String) -> ResultKey
+  ) {
+    self.common = common
+    self.isTested = isTested
+    self.exact = exact
+    self.key = key
+  }
+
+  private var count: Int { common.rows.count }
+  private var flag: String { common.leftOut > 0 ? "respondents_left_out" : "" }
+
+  func refusal(_ statistic: String, _ reason: String) -> ResultRow {
+    ResultRow(key(statistic), .undefined(reason: reason))
+  }
+
+  func rows(_ separation: GroupSeparation) -> [ResultRow] {
+    let degrees = (separation.betweenDegrees, separation.withinDegrees)
+    var rows = [
+      row("disco_total", separation.total), row("disco_within", separation.within),
+      row("disco_between", separation.between),
+      row("between_share", separation.betweenShare, separation.components),
+      row("disco_f", separation.components.value, separation.components, degrees),
+      row("permanova_f", separation.permanova.value, separation.permanova, degrees),
+      row("permanova_r_squared", separation.explainedShare),
+    ]
+    if let modified = separation.modifiedPermanova {
+      rows.append(row("permanova_f_modified", modified.value, modified))
+    }
+    rows.append(row("anosim_r", separation.anosim.value, separation.anosim))
+    return rows
+  }
+
+  func rows(_ dispersion: GroupDispersion?) -> [ResultRow] {
+    guard let dispersion else { return [refusal("permdisp_f", "too_few_members")] }
+    guard let test = dispersion.test else { return [refusal("permdisp_f", "no_variation")] }
+    return [
+      row(
+        "permdisp_f", test.value, test, (dispersion.betweenDegrees, dispersion.withinDegrees))
+    ]
+  }
+
+  private func row(
+    _ statistic: String, _ value: Double, _ test: GroupSeparation.Test? = nil,
+    _ degrees: (Int, Int)? = nil
+  ) -> ResultRow {
+    // A ratio without anything in its denominator is not a number to print.
+    guard value < .greatestFiniteMagnitude else {
+      return refusal(statistic, "complete_separation")
+    }
+    var estimate = Estimate(value: value, count: count)
+    estimate.degreesOfFreedom = degrees.map { Double($0.0) }
+    estimate.denominatorDegreesOfFreedom = degrees.map { Double($0.1) }
+    guard let test, isTested else { return ResultRow(key(statistic), .estimate(estimate), flag: flag) }
+    return tested(
+      key(statistic), estimate, p: test.pValue, family: nil, least: test.smallestAttainable, exact)
+  }
+
+  /// A row about one question.
+  func row(
+    _ question: SurveyQuestion, _ statistic: String, _ value: QuestionSeparation.Value,
+    isExact: Bool? = nil
+  ) -> ResultRow {
+    var key = key(statistic)
+    key.question = question.id
+    key.item = question.item
+    let estimate = Estimate(value: value.value, count: count)
+    guard isTested else { return ResultRow(key, .estimate(estimate), flag: flag) }
+    return tested(
+      key, estimate, p: value.pValue, family: value.familyPValue, least: value.smallestAttainable,
+      isExact ?? exact)
+  }
+
+  private func tested(
+    _ key: ResultKey, _ estimate: Estimate, p: Double, family: Double?, least: Double, _ exact: Bool
+  ) -> ResultRow {
+    guard least <= ContrastRows.level else {
+      return ResultRow(
+        key, .estimate(estimate), flag: joinedFlags([flag, "too_few_to_test"]))
+    }
+    var estimate = estimate
+    estimate.pValue = p
+    estimate.adjustedPValue = family
+    estimate.method = exact ? "permutation_exact" : "permutation_monte_carlo"
+    return ResultRow(key, .estimate(estimate), flag: flag)
+  }
+}
+
+/// Flags in one text, without empty ones.
+func joinedFlags(_ flags: [String]) -> String {
+  flags.filter { !$0.isEmpty }.joined(separator: ";")
+}
