@@ -6,7 +6,7 @@ struct PlacedLabel {
   var mark: Rect
   /// The sizes of the ways to set the label, the best first.
   var forms: [Size]
-  /// Whether the label goes before others, and further away where there is no place beside its mark.
+  /// Whether the label goes before others, and further away where its mark has no place for it.
   var isFirst: Bool
 }
 
@@ -81,13 +81,16 @@ struct LabelPlacement {
 
   /// The places where a label covers no mark and stays in the area, the best first.
   private func candidates(for label: PlacedLabel) -> [Candidate] {
+    // Marks that lie on one another share what is said beside them.
+    let mark = obstacles.filter { $0.contains(label.mark.center) }
+      .reduce(label.mark) { $0.union($1) }
+    let others = obstacles.filter { !mark.contains($0.center) }
     // A neighbour that almost touches the mark leaves a place only a little further away.
-    let rooms = [label.mark, label.mark.padded(5, 5)]
-    let others = obstacles.filter { !label.mark.covers($0) }
+    let rooms = [mark, mark.padded(5, 5)]
     let near = label.forms.indices.flatMap { form in
       rooms.flatMap { room in
         boxes(label.forms[form], around: room).compactMap { box, anchor -> Candidate? in
-          guard isFree(box), belongs(box, to: label.mark, others) else { return nil }
+          guard isFree(box), belongs(box, to: mark, others) else { return nil }
           return Candidate(form: form, box: box, anchor: anchor)
         }
       }

@@ -54,8 +54,9 @@ public struct MapChart: Equatable, Sendable {
 
   /// The drawing at a width in pixels; the height follows from the content.
   ///
-  /// With more than 60 points only means and emphasized points are labelled. A label without a
-  /// free place is left out, and a note says how many were.
+  /// With more than 60 points only means and emphasized points are labelled. Names without a free
+  /// place beside their points give way to numbers that are listed below the map; a label that
+  /// finds no place even so is left out, and a note and the description say how many were.
   public func scene(width: Double = 720) -> Scene {
     var drawing = MapDrawing(self, width: width)
     drawing.draw()

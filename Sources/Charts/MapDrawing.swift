@@ -9,7 +9,7 @@ struct MapDrawing {
   /// How many labels found no free place.
   private(set) var leftOut = 0
   /// The names of the numbers that marks bear where there is no room for names.
-  private var keys: [String] = []
+  private var keys: [(key: String, name: String)] = []
   /// The frame of the map.
   private(set) var plot = Rect(x: 0, y: 0, width: 0, height: 0)
   private let extent: MapExtent
@@ -41,10 +41,7 @@ struct MapDrawing {
     for index in order { drawMark(places[index]) }
     drawTexts()
     canvas.y = plot.maxY
-    if !keys.isEmpty {
-      canvas.y += 8
-      canvas.paragraph(keys.joined(separator: "\u{A0}· "), canvas.type.small.colored(Theme.ink))
-    }
+    canvas.keyList(keys)
     canvas.notes += [
       Words.leftOut(leftOut, canvas.language), Words.unplaced(chart.unplaced, canvas.language),
     ]
@@ -247,8 +244,9 @@ struct MapDrawing {
     let labels = place(indices, texts, placement, rooms)
     draw(labels.compactMap { $0 })
     leftOut += labels.count { $0 == nil }
-    for (index, text) in zip(indices, texts) where !isFirst(places[index]) {
-      keys.append("\(text).\u{A0}" + name(places[index]))
+    for (index, label) in zip(texts.indices, labels) where label != nil {
+      let place = places[indices[index]]
+      if !isFirst(place) { keys.append((texts[index], name(place))) }
     }
   }
 

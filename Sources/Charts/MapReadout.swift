@@ -8,9 +8,9 @@ extension MapChart {
     let plain = all.filter { !$0.isCentroid }
     let means = all.filter(\.isCentroid)
     var sentences = [census(plain)]
-    sentences += extremes(plain, furthest: Words.furthestPoints, nearest: Words.nearestPoints)
-    sentences += extremes(means, furthest: Words.furthestMeans, nearest: Words.nearestMeans)
+    sentences += extremes(plain, furthest: Words.largestDistance, nearest: Words.nearestPoints)
     sentences += [coincidences(plain)]
+    sentences += extremes(means, furthest: Words.furthestMeans, nearest: Words.nearestMeans)
     sentences += [Words.leftOut(leftOut, language), Words.unplaced(unplaced, language)]
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }

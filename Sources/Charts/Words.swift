@@ -12,7 +12,7 @@ enum Words {
   static let rounding = LocalizedText(
     es: "Los porcentajes pueden no sumar 100 por el redondeo.",
     en: "Percentages may not add up to 100 because of rounding.")
-  static let furthestPoints = LocalizedText(es: "Mayor distancia", en: "Largest distance")
+
   static let nearestPoints = LocalizedText(
     es: "Menor distancia entre puntos que no coinciden",
     en: "Smallest distance between points that do not coincide")
@@ -24,6 +24,11 @@ enum Words {
     es: "varias categorías en un mismo lugar", en: "several categories at one place")
   static let unnamedPoint = LocalizedText(es: "un punto sin nombre", en: "a point without a name")
   static let mean = LocalizedText(es: "media del grupo", en: "mean of the group")
+  static let largestDistance = LocalizedText(es: "Mayor distancia", en: "Largest distance")
+  static let smallestDistance = LocalizedText(es: "Menor distancia", en: "Smallest distance")
+  static let onAverageFurthest = LocalizedText(
+    es: "En promedio, más lejos de los demás", en: "On average furthest from the others")
+  static let cluster = LocalizedText(es: "Grupo", en: "Cluster")
   static let `break` = LocalizedText(es: "serie interrumpida", en: "break in series")
 }
 
@@ -43,6 +48,25 @@ extension Words {
     LocalizedText(
       es: "\(places) lugares tienen más de un punto.",
       en: "\(places) places have more than one point.")[language]
+  }
+
+  static func distancesBetween(_ items: Int, _ language: Language) -> String {
+    LocalizedText(
+      es: "Distancias entre \(items) elementos.", en: "Distances between \(items) items.")[language]
+  }
+
+  /// That other pairs have the same distance; empty for none.
+  static func otherPairs(_ pairs: Int, _ language: Language) -> String {
+    guard pairs > 0 else { return "" }
+    let text =
+      one(pairs, es: "y otro par", en: "and one other pair", language)
+      ?? LocalizedText(es: "y otros \(pairs) pares", en: "and \(pairs) other pairs")[language]
+    return " (" + text + ")"
+  }
+
+  static func pairs(_ pairs: Int, _ language: Language) -> String {
+    one(pairs, es: "1 par", en: "1 pair", language)
+      ?? LocalizedText(es: "\(pairs) pares", en: "\(pairs) pairs")[language]
   }
 
   /// How many labels found no free place; empty for none.

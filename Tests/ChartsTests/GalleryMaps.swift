@@ -110,7 +110,7 @@ extension Gallery {
     return MapChart(
       frame: mapFrame(
         "map-many",
-        t("Los grupos se superponen salvo dos", "Groups overlap, two of them excepted")),
+        t("Los grupos se superponen en parte", "The groups overlap in part")),
       categories: sector, points: points + means)
   }
 
