@@ -39,9 +39,23 @@ struct SeparationRows: Sendable {
     }
     let spread = GroupDispersion(distances: common.distances.matrix, deals: deals)
     return (
-      writer.rows(separation) + writer.rows(spread),
+      writer.rows(separation) + writer.rows(spread) + spreadRows(spread, common, groups, members),
       questionRows(common, groups, members, deals, writer)
     )
+  }
+
+  /// How far the members of each group stand from its centroid on average.
+  private func spreadRows(
+    _ spread: GroupDispersion?, _ common: CommonQuestions, _ groups: RespondentGroups,
+    _ members: [Int]
+  ) -> [ResultRow] {
+    guard let spread else { return [] }
+    return common.groups.enumerated().map { place, group in
+      var key = key(groups, members, "mean_distance_to_centroid")
+      key.group = groups.groups[members[group]].label
+      let estimate = Estimate(value: spread.means[place], count: common.partition.sizes[place])
+      return ResultRow(key, .estimate(estimate))
+    }
   }
 
   private func key(_ groups: RespondentGroups, _ members: [Int], _ statistic: String) -> ResultKey {
