@@ -53,10 +53,13 @@ struct ClusteredHeatMapDrawing {
     let namesEnd = canvas.left + labelWidth + (hasMarks ? Self.markWidth : 0)
     let numbers = chart.items.indices.map { "\($0 + 1)" }
     var codes = chart.items.contains { $0.code.isEmpty } ? numbers : chart.items.map(\.code)
-    var place = Columns(codes, after: namesEnd, in: canvas)
+    // The scale of heights stands left of the columns.
+    let heights = canvas.type.small.width(of: chart.format.text(1, chart.frame.language)) + 12
+    let least = chart.merges.isEmpty ? canvas.left : canvas.left + heights
+    var place = Columns(codes, after: namesEnd, least: least, in: canvas)
     if !areCodes, 2 * place.width < place.codeWidth + 4 {
       codes = numbers
-      place = Columns(codes, after: namesEnd, in: canvas)
+      place = Columns(codes, after: namesEnd, least: least, in: canvas)
     }
     self.codes = codes
     codeLines = (1...2).first { Double($0) * place.width >= place.codeWidth + 4 } ?? 0
@@ -75,9 +78,9 @@ struct ClusteredHeatMapDrawing {
     let left: Double
     let width: Double
 
-    init(_ codes: [String], after namesEnd: Double, in canvas: Canvas) {
+    init(_ codes: [String], after namesEnd: Double, least: Double, in canvas: Canvas) {
       codeWidth = codes.map { canvas.type.small.width(of: $0) }.max() ?? 0
-      left = (namesEnd + codeWidth + 5).rounded(.up)
+      left = max(least, namesEnd + codeWidth + 5).rounded(.up)
       let widest = codes.count > 15 ? 30.0 : 56
       width = min(widest, (canvas.right - left) / Double(max(1, codes.count)))
     }

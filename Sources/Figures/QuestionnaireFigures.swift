@@ -41,7 +41,7 @@ extension FigureSource {
     let categories =
       numbers.isEmpty
       ? [say(es: "Respondentes", en: "Respondents")]
-      : (1...(numbers.max() ?? 1)).map { say(es: "Grupo \($0)", en: "Cluster \($0)") }
+      : (1...(numbers.max() ?? 1)).map { say(es: "Conjunto \($0)", en: "Cluster \($0)") }
     let points = zip(names, clusters).map { name, cluster in
       MapChart.Point(
         name, x: shown.value("coordinate_1", name) ?? 0, y: shown.value("coordinate_2", name) ?? 0,
