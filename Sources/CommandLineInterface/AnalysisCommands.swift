@@ -32,7 +32,7 @@ enum AnalysisCommands {
       + "answers lie apart.",
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
-      PlanOptions.confidentiality,
+      PlanOptions.confidentiality, OutputOptions.words,
     ],
     examples: [
       Example(

@@ -1,5 +1,7 @@
 /// A table made to be read by people: a title, columns, rows in groups, and footnotes.
 ///
+/// A table without columns is a block of text: its title, and its footnotes as paragraphs.
+///
 /// It holds text only. Numbers arrive already rounded and written in the reader's language, so
 /// that every renderer shows the same digits.
 public struct DisplayTable: Equatable, Sendable {
