@@ -63,48 +63,10 @@ struct HeatMapDrawing {
 
   private mutating func drawScale() {
     let language = chart.frame.language
-    let style = canvas.type.small
-    if !chart.scaleLabel.isEmpty {
-      canvas.paragraph(chart.scaleLabel, style)
-      canvas.y += 3
-    }
-    let steps = 5
-    let box = 26.0
-    let middle = canvas.y + 7
-    let low = chart.format.text(scale.domain.lowerBound, language)
-    let high = chart.format.text(scale.domain.upperBound, language)
-    var x = canvas.left
-    canvas.text(low, x: x, middle: middle, style)
-    x += style.width(of: low) + 6
-    for step in 0..<steps {
-      let shade = LevelPalette.heat(Double(step) / Double(steps - 1))
-      canvas.add(.rectangle(Rect(x: x, y: middle - 6, width: box, height: 12), .fill(shade)))
-      x += box
-    }
-    canvas.text(high, x: x + 6, middle: middle, style)
-    canvas.y += 22
-    canvas.legend(otherEntries)
-  }
-
-  private var otherEntries: [(symbol: LegendSymbol, label: String)] {
-    let cells = chart.rows.flatMap(\.cells)
-    let language = chart.frame.language
-    var reasons: [String] = []
-    for case .withheld(let reason) in cells {
-      let words = reason.isEmpty ? Words.withheld[language] : reason
-      if !reasons.contains(words) { reasons.append(words) }
-    }
-    var absences: [String] = []
-    for case .absent(let reason) in cells {
-      let words = reason.isEmpty ? Words.absent[language] : reason
-      if !absences.contains(words) { absences.append(words) }
-    }
-    return reasons.map { (.hatching, $0) }
-      + (absences.isEmpty
-        ? []
-        : [
-          (.blank, absences.joined(separator: "; "))
-        ])
+    canvas.heatScale(
+      label: chart.scaleLabel, low: chart.format.text(scale.domain.lowerBound, language),
+      high: chart.format.text(scale.domain.upperBound, language))
+    canvas.legend(canvas.gapEntries(chart.rows.flatMap(\.cells)))
   }
 
   private mutating func drawHeads() {

@@ -7,13 +7,19 @@ enum LegendSymbol: Equatable {
   /// A dash, for what is not there.
   case blank
   case marker(Marker, Color)
+  case category(CategoryMark)
+  /// A pale disc, for the means of groups.
+  case centroid
+  /// A ring, for points of several categories at one place.
+  case ring
   case whisker(Color)
   case dash(Color)
 
   var width: Double {
     switch self {
     case .swatch, .hatching, .blank: 13
-    case .marker: 12
+    case .marker, .category, .ring: 12
+    case .centroid: 16
     case .whisker, .dash: 20
     }
   }
@@ -31,6 +37,11 @@ enum LegendSymbol: Equatable {
       ]
     case .marker(let marker, let color):
       return [marker.node(at: Point(x + 6, middle), radius: 5, fill: color)]
+    case .category(let mark): return [mark.node(at: Point(x + 6, middle), radius: 5)]
+    case .centroid:
+      let paint = Paint(fill: Theme.grid, stroke: Stroke(Theme.muted, width: 2))
+      return [.circle(center: Point(x + 8, middle), radius: 7, paint)]
+    case .ring: return [Self.ring(at: Point(x + 6, middle), radius: 5)]
     case .whisker(let color):
       let line = SceneNode.line(
         from: Point(x, middle), to: Point(x + 20, middle), Stroke(color, width: 2))
@@ -42,6 +53,11 @@ enum LegendSymbol: Equatable {
           Stroke(color, width: 1.5, dashes: [4, 3]))
       ]
     }
+  }
+
+  static func ring(at center: Point, radius: Double) -> SceneNode {
+    .circle(
+      center: center, radius: radius, Paint(fill: .white, stroke: Stroke(Theme.ink, width: 2)))
   }
 }
 

@@ -25,19 +25,26 @@ enum AnalysisCommands {
   ) { try $0.distribution($1) }
 
   static let divergence = command(
-    "divergence", "Measure how far respondents disagree, within and between groups",
+    "divergence", "Measure how far respondents disagree, about what, and with whom",
     discussion:
       "For each question the mean distance between the answers of two respondents and the indices "
-      + "made of it, with intervals that hold for small groups; between groups, how far their "
-      + "answers lie apart.",
+      + "made of it, with intervals that hold for small groups and what random answers would give; "
+      + "between groups and rounds, how far their answers lie apart. Over the whole questionnaire "
+      + "the distances within groups and between them with their tests, the questions that "
+      + "separate them, and who answers like whom. Single respondents have codes, unless the "
+      + "study does not hide them or --no-suppression is given.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.inference,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.divergence,
+      OptionGroup("Rounds", [PlanOptions.compare.declaration]), PlanOptions.inference,
       PlanOptions.confidentiality, OutputOptions.words,
     ],
     examples: [
       Example(
         "contraste divergence Datasets/ssc-effectiveness --question c1 --by actor",
-        "Where organisations of the same kind disagree, and where the kinds do.")
+        "Where organisations of the same kind disagree, and where the kinds do."),
+      Example(
+        "contraste divergence answers.csv --question 'q1,q2,q3,q4' --levels 1,2,3,4,5 --by kind",
+        "A bare file, one row a respondent: who stands with whom over four questions."),
     ]
   ) { try $0.divergence($1) }
 

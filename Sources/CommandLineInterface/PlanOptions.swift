@@ -59,6 +59,11 @@ enum PlanOptions {
   static let compareOptions = Option.flag(
     "compare-options",
     help: "Compare the options of questions with several answers, two by two and together.")
+  static let pool = Option.choice(
+    "pool", of: GroupPooling.self, defaultText: "no mean over groups",
+    help: "Give the mean over the groups too: each group counting the same (equal), or each "
+      + "respondent.")
+  static let divergence = OptionGroup("Between groups", [pool.declaration])
   static let comparisons = OptionGroup(
     "Shares", [base.declaration, letters.declaration, compareOptions.declaration])
 
@@ -95,6 +100,8 @@ enum PlanOptions {
     plan.comparesOptions = try arguments.value(of: compareOptions)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
+    plan.divergence.pooling = try arguments.value(of: pool)
+    plan.divergence.namesRespondents = !plan.suppresses || !study.hidesRespondents
     try EstimateOptions.set(&plan, arguments)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")
     return plan

@@ -68,8 +68,12 @@ public struct MonitoringStudy: Sendable {
   public var defaultPlan: AnalysisPlan {
     var plan = AnalysisPlan()
     plan.minimumCell = opened.study.confidentiality.minimumCell
+    plan.divergence.namesRespondents = !hidesRespondents
     return plan
   }
+
+  /// Whether single respondents may appear by code only.
+  public var hidesRespondents: Bool { opened.study.confidentiality.hidesRespondents }
 
   /// How answers are distributed: counts, shares, who did not answer, median, mean score.
   ///

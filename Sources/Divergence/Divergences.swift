@@ -24,21 +24,24 @@ import Tabular
 /// the number invited is known (for a part of an actor's respondents the same fraction is taken to
 /// have answered) and in samples of fewer than thirty without clusters, and a t interval in larger
 /// samples. Where the number invited is not known there is none. Permutation tests stand where
-/// respondents can be exchanged: without unequal weights, clusters or strata.
+/// respondents can be exchanged: without unequal weights or clusters, and within strata.
 ///
 /// - Throws: ``PlanError`` for a question or dimension that does not exist, and the errors of the
 ///   design.
 public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
-  let analysis = DivergenceAnalysis(try CellTabulator(data), plan)
+  var analysis = DivergenceAnalysis(try CellTabulator(data), plan)
   let questions = try plan.questions(in: data)
   let groupings = try plan.respondentGroups(in: data)
+  let counting = analysis
   let subjects = orderedMap(count: questions.count * groupings.count) { index in
-    analysis.subject(
+    counting.subject(
       questions[index / groupings.count], by: groupings[index % groupings.count])
   }
+  analysis.banks = analysis.drawBanks(subjects)
   let chance = ChanceTable(subjects.flatMap(\.answers), seed: plan.seed)
+  let complete = analysis
   let tables = orderedMap(count: subjects.count) { index in
-    analysis.rows(subjects[index], chance)
+    complete.rows(subjects[index], chance)
   }
   var rows = tables.flatMap { $0 }
   rows += ConcordanceRows(tabulator: analysis.tabulator, plan: plan).rows(questions, groupings)
@@ -75,6 +78,7 @@ struct DivergenceAnalysis: Sendable {
   let tabulator: CellTabulator
   let plan: AnalysisPlan
   let estimator: Estimator
+  var banks = DrawBanks(small: [], pairs: [], changing: [], seed: 0)
 
   init(_ tabulator: CellTabulator, _ plan: AnalysisPlan) {
     self.tabulator = tabulator
@@ -101,7 +105,9 @@ struct DivergenceAnalysis: Sendable {
     for group in subject.groups.groups.indices where subject.asked(group: group) > 0 {
       rows += measureRows(subject, group, chance)
     }
-    rows += ContrastRows(tabulator, plan).rows(subject)
+    rows += ContrastRows(self).rows(subject)
+    rows += GapRows(analysis: self).rows(subject)
+    rows += ChangeRows(analysis: self).rows(subject)
     if subject.pools {
       for place in rows.indices {
         let flags = [rows[place].flag, "pooled_actors"].filter { !$0.isEmpty }
@@ -185,34 +191,33 @@ struct DivergenceAnalysis: Sendable {
   private func setSmallSampleInterval(
     _ estimate: inout Estimate, _ subject: DivergenceSubject, _ group: Int
   ) {
-    let answers = subject.answers[group]
-    let method = DirichletInterval(confidence: plan.confidence, seed: plan.seed)
-    var interval: Interval?
-    if tabulator.isActorsRegime {
-      guard !subject.pools, answers.isUnweighted, let population = population(subject, group)
-      else { return }
-      interval = try? method.interval(for: answers, population: population)
-    } else {
-      let design = tabulator.data.design
-      let isSmall = answers.effectiveCount < Double(Self.fewestForLinearization)
-      guard design.replicates == nil, design.isElementSample, !design.isStratified,
-        isSmall || estimate.interval == nil
-      else { return }
-      interval = try? method.interval(for: answers)
-    }
+    guard let basis = smallSampleBasis(subject, group), basis.answers.respondents > 1,
+      let draws = banks.index(levels: basis.answers.levelCount)
+    else { return }
+    let method = DirichletInterval(draws, confidence: plan.confidence)
+    let interval =
+      basis.population.map { try? method.interval(for: basis.answers, population: $0) }
+      ?? (try? method.interval(for: basis.answers))
     guard let interval else { return }
     estimate.interval = interval
     estimate.confidence = plan.confidence
     estimate.method = DirichletInterval.method
     estimate.degreesOfFreedom = nil
   }
+}
 
-  /// How many the group stands for: the number invited, or that in proportion for a part of them.
-  private func population(_ subject: DivergenceSubject, _ group: Int) -> Int? {
-    if let population = subject.table.populations[group] { return population }
-    let fraction = subject.table.samplingFractions[group]
-    guard subject.table.hasErrors(groups: [group]), fraction > 0 else { return nil }
-    return Int((Double(subject.answers[group].respondents) / fraction).rounded())
+extension DivergenceAnalysis {
+  /// A measure of a group with its derivatives; nil where it has no value or no derivatives.
+  func linearized(
+    _ measure: any DisagreementMeasure, _ subject: DivergenceSubject, _ group: Int
+  ) -> Linearization? {
+    let answers = subject.answers[group]
+    guard let value = try? measure.value(of: answers),
+      let gradient = measure.gradient(at: answers)
+    else { return nil }
+    let statistic = MeasureStatistic(
+      measure: measure, answers: answers, value: value, gradient: gradient)
+    return try? statistic.linearize(subject.table, group: group)
   }
 }
 

@@ -123,7 +123,7 @@ extension Matrix {
   var isFinite: Bool { values.allSatisfy(\.isFinite) }
 }
 
-private func withFixedSign(_ vector: [Double]) -> [Double] {
+func withFixedSign(_ vector: [Double]) -> [Double] {
   var largest = 0.0
   for element in vector where element.magnitude > largest.magnitude * (1 + 1e-12) {
     largest = element

@@ -19,7 +19,7 @@ public import Surveys
 /// no meaning, and maps of two rounds are not aligned with one another.
 ///
 /// - Returns: Where there is no map a row `goodness_of_fit` with the reason: `too_few_respondents`
-///   (fewer than five), `too_few_questions` (fewer than two), `too_many_respondents` (more than a
+///   (fewer than five), `too_few_questions` (fewer than two), `too_many_respondents` (more than two
 ///   thousand), `no_common_questions` (two respondents were not asked any question in common),
 ///   `no_variation`.
 /// - Throws: ``PlanError`` for a question or dimension that does not exist.
@@ -58,7 +58,7 @@ struct OrdinationMap: Sendable {
 struct OrdinationAnalysis: Sendable {
   static let name = "ordination"
   static let fewestRespondents = 5
-  static let mostRespondents = 1_000
+  static let mostRespondents = 2_000
   /// How many eigenvalues are given: enough to see where they level off.
   private static let eigenvalueCount = 10
 
@@ -76,8 +76,10 @@ struct OrdinationAnalysis: Sendable {
     guard count >= Self.fewestRespondents else { return [refusal(map, "too_few_respondents")] }
     guard distances.isComplete else { return [refusal(map, "no_common_questions")] }
     guard let scaling = try? ClassicalScaling(distances: distances.matrix),
-      scaling.coordinates.columnCount > 0, let fit = scaling.goodnessOfFit(axes: 2)
+      scaling.coordinates.columnCount > 0,
+      let fit = scaling.goodnessOfFit(axes: 2) ?? scaling.squaredGoodnessOfFit(axes: 2)
     else { return [refusal(map, "no_variation")] }
+    let fitted = scaling.isComplete ? "cmdscale" : "cmdscale_squares"
     var rows: [ResultRow] = []
     if let mean = distances.mean {
       rows.append(row(map, "mean_distance", mean, count, "gower_pooled"))
@@ -85,7 +87,7 @@ struct OrdinationAnalysis: Sendable {
     for (index, value) in scaling.eigenvalues.prefix(Self.eigenvalueCount).enumerated() {
       rows.append(row(map, "eigenvalue", value, count, "cmdscale", item: "\(index + 1)"))
     }
-    rows.append(row(map, "goodness_of_fit", fit, count, "cmdscale"))
+    rows.append(row(map, "goodness_of_fit", fit, count, fitted))
     rows += centroids(map, distances, scaling)
     if namesRespondents { rows += points(map, distances, scaling) }
     return rows

@@ -40,6 +40,31 @@ extension Philox4x32 {
     }
   }
 
+  /// A gamma number of unit scale.
+  ///
+  /// Faster than its logarithm; shapes far below one give numbers below the smallest `Double`.
+  ///
+  /// - Precondition: `shape` is positive and finite.
+  /// - Reference: as ``logGammaVariate(shape:)``, with the squeeze of that article.
+  public mutating func gammaVariate(shape: Double) -> Double {
+    precondition(shape > 0 && shape.isFinite, "the shape of a gamma number is positive")
+    guard shape >= 1 else {
+      return gammaVariate(shape: shape + 1) * pow(openUniform(), 1 / shape)
+    }
+    let d = shape - 1.0 / 3.0
+    let c = 1 / (9 * d).squareRoot()
+    while true {
+      let x = normal()
+      let root = 1 + c * x
+      guard root > 0 else { continue }
+      let v = root * root * root
+      let u = openUniform()
+      let square = x * x
+      if u < 1 - 0.0331 * square * square { return d * v }
+      if log(u) < 0.5 * square + d - d * v + d * log(v) { return d * v }
+    }
+  }
+
   /// Shares that sum to one, drawn from the Dirichlet distribution with these parameters.
   ///
   /// - Precondition: every parameter is positive and finite, and there is at least one.

@@ -50,18 +50,21 @@ import Testing
 
   @Test(
     "the drawings are those that were looked at",
-    arguments: ["stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap"],
+    arguments: [
+      "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap", "map",
+      "map-ties", "map-many", "matrix", "matrix-withheld",
+    ],
     Language.allCases)
   func snapshots(name: String, language: Language) throws {
     let charts = Gallery(language: language).charts
     let chart = try #require(charts.first { $0.name == name })
     expectSnapshot(chart.scene(720).svg(), named: "\(name)-\(language.rawValue).svg")
-    if name == "stacked" {
+    if ["stacked", "map", "matrix"].contains(name) {
       expectSnapshot(chart.scene(340).svg(), named: "\(name)-\(language.rawValue)-phone.svg")
     }
   }
 
-  private static func bounds(_ node: SceneNode) -> [Rect] {
+  static func bounds(_ node: SceneNode) -> [Rect] {
     switch node {
     case .group(_, let nodes): nodes.flatMap(bounds)
     case .rectangle(let rect, _): [rect]

@@ -28,7 +28,7 @@ struct Gallery {
       GalleryChart(name: "slope-crowded", scene: { slopeCrowded.scene(width: $0) }),
       GalleryChart(name: "heatmap", scene: { heatMap.scene(width: $0) }),
       GalleryChart(name: "heatmap-wide", scene: { heatMapWide.scene(width: $0) }),
-    ]
+    ] + mapCharts + matrixCharts
   }
 
   func t(_ spanish: String, _ english: String) -> String {

@@ -7,21 +7,32 @@ import TestSupport
 import Testing
 
 @Suite("Small groups") struct SmallGroupTests {
+  /// Draws for five levels and up to that many answers.
+  private func draws(_ answers: Int = 12, count: Int = 4_000, seed: UInt64 = 1) -> DirichletDraws {
+    DirichletDraws(levels: 5, largestCount: answers, count: count, seed: seed)
+  }
+
   @Test(
-    "the shifted Dirichlet interval",
+    "the shifted Dirichlet interval, and the form that moves the upper limit only",
     arguments: [
-      ([6, 0, 0, 0, 6], 0.68, 1.0), ([4, 2, 0, 2, 4], 0.67, 1.0), ([1, 2, 6, 2, 1], 0.30, 0.80),
-      ([1, 1, 2, 3, 5], 0.42, 0.98), ([6, 6, 0, 0, 0], 0.20, 0.62), ([0, 0, 12, 0, 0], 0.0, 0.34),
-    ])
-  func interval(counts: [Int], low: Double, high: Double) throws {
-    let interval = try DirichletInterval(seed: 1).interval(for: OrderedAnswers(counts: counts))
-    expectClose(interval.low, low, within: .secondDecimal)
-    expectClose(interval.high, high, within: .secondDecimal)
+      ([6, 0, 0, 0, 6], (0.68, 1.0), (0.67, 1.0)), ([4, 2, 0, 2, 4], (0.67, 1.0), (0.66, 1.0)),
+      ([1, 1, 2, 3, 5], (0.42, 0.98), (0.41, 0.98)), ([6, 6, 0, 0, 0], (0.20, 0.62), (0.14, 0.64)),
+      ([0, 0, 12, 0, 0], (0.0, 0.34), nil), ([1, 2, 6, 2, 1], (0.30, 0.80), nil),
+      ([0, 0, 0, 0, 12], nil, (0, 0.59)), ([0, 0, 0, 1, 11], nil, (0, 0.62)),
+    ] as [([Int], (Double, Double)?, (Double, Double)?)])
+  func interval(counts: [Int], upper: (Double, Double)?, both: (Double, Double)?) throws {
+    for (shift, expected) in [(DirichletInterval.Shift.upper, upper), (.both, both)] {
+      guard let (low, high) = expected else { continue }
+      let interval = try DirichletInterval(draws(), shift: shift)
+        .interval(for: OrderedAnswers(counts: counts))
+      expectClose(interval.low, low, within: .secondDecimal)
+      expectClose(interval.high, high, within: .secondDecimal)
+    }
   }
 
   @Test("the interval closes as all who were invited answer") func finitePopulation() throws {
     let answers = OrderedAnswers(counts: [1, 2, 6, 2, 1])
-    let method = DirichletInterval(seed: 1)
+    let method = DirichletInterval(draws())
     var last = Double.infinity
     for population in [1_000, 60, 24, 15, 13, 12, 5] {
       let interval = try method.interval(for: answers, population: population)
@@ -38,9 +49,9 @@ import Testing
 
   @Test("equal data and seed give equal bits, another seed does not") func determinism() throws {
     let answers = OrderedAnswers(counts: [2, 3, 1, 4, 4])
-    let one = try DirichletInterval(seed: 5).interval(for: answers, population: 31)
-    #expect(one == (try DirichletInterval(seed: 5).interval(for: answers, population: 31)))
-    #expect(one != (try DirichletInterval(seed: 6).interval(for: answers, population: 31)))
+    let one = try DirichletInterval(draws(seed: 5)).interval(for: answers, population: 31)
+    #expect(one == (try DirichletInterval(draws(seed: 5)).interval(for: answers, population: 31)))
+    #expect(one != (try DirichletInterval(draws(seed: 6)).interval(for: answers, population: 31)))
   }
 
   @Test(
@@ -56,13 +67,13 @@ import Testing
       running += share
       variation += 4 * running * (1 - running) / 4
     }
+    let method = DirichletInterval(draws(30, count: 500))
     for respondents in [8, 12, 30] {
       let trials = 150
       var covered = 0
       for _ in 0..<trials {
         var counts = [Int](repeating: 0, count: 5)
         for _ in 0..<respondents { counts[level(&random, truth)] += 1 }
-        let method = DirichletInterval(draws: 250, seed: random.next())
         let interval = try method.interval(for: OrderedAnswers(counts: counts))
         if interval.low <= variation, variation <= interval.high { covered += 1 }
       }
@@ -72,6 +83,7 @@ import Testing
 
   @Test("coverage is kept when part of a known number answers") func finiteCoverage() throws {
     var random = Philox4x32(seed: 12)
+    let method = DirichletInterval(draws(40, count: 250))
     for everyone in [[12, 6, 4, 6, 12], [1, 2, 4, 9, 24], [8, 8, 8, 8, 8]] {
       let truth = try BerryMielkeIndex().value(of: OrderedAnswers(counts: everyone))
       for respondents in [10, 25, 37] {
@@ -84,7 +96,6 @@ import Testing
           random.shuffle(&pool)
           var counts = [Int](repeating: 0, count: 5)
           for level in pool.prefix(respondents) { counts[level] += 1 }
-          let method = DirichletInterval(draws: 250, seed: random.next())
           let interval = try method.interval(
             for: OrderedAnswers(counts: counts), population: pool.count)
           // The limits are values the index can take: the truth often is one of them.

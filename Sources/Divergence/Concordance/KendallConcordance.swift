@@ -24,7 +24,7 @@ public struct KendallConcordance: Equatable, Sendable {
   /// The deals that are drawn.
   static let deals = 9_999
   /// Answers beyond which the χ² distribution serves.
-  private static let mostForDeals = 5_000
+  private static let mostForDeals = 1_000
 
   /// - Parameters:
   ///   - ratings: Questions by respondents.

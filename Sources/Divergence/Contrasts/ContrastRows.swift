@@ -3,22 +3,26 @@ import Results
 import Surveys
 
 /// The contrasts between every two groups of a question in the same round.
+///
+/// Intervals are drawn where respondents were drawn one by one or the number invited is known; in
+/// other samples those of δ, the Wasserstein and the energy distance come from the errors of the
+/// design.
 struct ContrastRows {
   /// A test whose smallest attainable p-value is larger is refused.
   static let level = 0.05
   /// More respondents than this have tests by design, not by permutation.
   private static let mostForPermutation = 2_000
 
-  private let tabulator: CellTabulator
-  private let plan: AnalysisPlan
+  private let analysis: DivergenceAnalysis
   private let isExchangeable: Bool
 
-  init(_ tabulator: CellTabulator, _ plan: AnalysisPlan) {
-    self.tabulator = tabulator
-    self.plan = plan
-    let design = tabulator.data.design
+  private var tabulator: CellTabulator { analysis.tabulator }
+
+  init(_ analysis: DivergenceAnalysis) {
+    self.analysis = analysis
+    let design = analysis.tabulator.data.design
     isExchangeable =
-      tabulator.isActorsRegime || design.isElementSample && design.replicates == nil
+      analysis.tabulator.isActorsRegime || design.isElementSample && design.replicates == nil
   }
 
   func rows(_ subject: DivergenceSubject) -> [ResultRow] {
@@ -38,7 +42,9 @@ struct ContrastRows {
       isExchangeable && a.isUnweighted && b.isUnweighted && everyone <= Self.mostForPermutation
     let test =
       isTested
-      ? PermutationTest(strata: strata(subject, first, second), seed: plan.seed) : nil
+      ? PermutationTest(strata: strata(subject, first, second), seed: analysis.plan.seed) : nil
+    let tellsApart = test.map { $0[.energy].value <= Self.level } ?? false
+    let intervals = intervals(subject, first, second)
     return contrastMeasures.map { measure in
       var key = subject.question.key(
         DivergenceAnalysis.name, subject.groups, first, statistic: measure.statistic)
@@ -50,15 +56,29 @@ struct ContrastRows {
         return ResultRow(key, .undefined(reason: error.reason))
       }
       var estimate = Estimate(value: value, count: min(a.respondents, b.respondents))
-      guard let test else { return ResultRow(key, .estimate(estimate)) }
-      let p = test[measure.test]
-      guard p.smallestAttainable <= Self.level else {
-        return ResultRow(key, .estimate(estimate), flag: "too_few_to_test")
+      if let measure = measure as? any ShareContrast {
+        if let interval = intervals?.interval(measure, tellsApart: tellsApart) {
+          estimate.interval = interval
+          estimate.confidence = analysis.plan.confidence
+          estimate.method = ContrastIntervals.method
+        } else {
+          DesignContrast(analysis, subject, first, second).set(&estimate, measure)
+        }
       }
-      estimate.pValue = p.value
-      estimate.method = test.isExact ? "permutation_exact" : "permutation_monte_carlo"
-      return ResultRow(key, .estimate(estimate))
+      return ResultRow(key, .estimate(estimate)).tested(by: test, measure.test)
     }
+  }
+
+  /// Draws of two groups, where the regime justifies them.
+  func intervals(
+    _ subject: DivergenceSubject, _ first: Int, _ second: Int
+  ) -> ContrastIntervals? {
+    let limit = DivergenceAnalysis.mostForDraws
+    guard let one = analysis.smallSampleBasis(subject, first, limit: limit),
+      let other = analysis.smallSampleBasis(subject, second, limit: limit),
+      let draws = analysis.banks.contrasts(levels: one.answers.levelCount)
+    else { return nil }
+    return ContrastIntervals(draws, one, other, confidence: analysis.plan.confidence)
   }
 
   /// The counts of two groups in each stratum in which answers are dealt.
@@ -89,6 +109,26 @@ struct ContrastRows {
       counts[Int(codes[row])] = own
     }
     return counts.isEmpty ? whole : counts.keys.sorted().compactMap { counts[$0] }
+  }
+}
+
+extension ResultRow {
+  /// The row with the p-value of a permutation test, or with why there is none.
+  fileprivate func tested(
+    by test: PermutationTest?, _ statistic: PermutationTest.Statistic
+  ) -> ResultRow {
+    guard let test, case .estimate(var estimate) = outcome else { return self }
+    var row = self
+    let p = test[statistic]
+    if p.smallestAttainable <= ContrastRows.level {
+      estimate.pValue = p.value
+      let kind = test.isExact ? "permutation_exact" : "permutation_monte_carlo"
+      estimate.method = joinedFlags([kind, estimate.method])
+    } else {
+      row.flag = "too_few_to_test"
+    }
+    row.outcome = .estimate(estimate)
+    return row
   }
 }
 

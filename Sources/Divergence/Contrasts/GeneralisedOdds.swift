@@ -18,7 +18,7 @@ public struct GeneralisedOdds: ContrastMeasure {
   public func value(
     _ first: OrderedAnswers, _ second: OrderedAnswers
   ) throws(UndefinedStatistic) -> Double {
-    let (higher, lower) = orderedPairShares(first, second)
+    let (higher, lower) = orderedPairShares(first.shares[...], second.shares[...])
     guard lower > 0 else {
       throw UndefinedStatistic(higher > 0 ? "complete_separation" : "only_ties")
     }
@@ -74,20 +74,4 @@ public struct BrunnerMunzel: ContrastMeasure {
     }
     return shift / error.squareRoot()
   }
-}
-
-/// The shares of pairs in which the respondent of the first group stands higher, and lower.
-func orderedPairShares(
-  _ first: OrderedAnswers, _ second: OrderedAnswers
-) -> (higher: Double, lower: Double) {
-  let (p, q) = (first.shares, second.shares)
-  var (higher, lower, below) = (0.0, 0.0, 0.0)
-  var above = q.reduce(0, +)
-  for level in p.indices {
-    above -= q[level]
-    higher += p[level] * below
-    lower += p[level] * max(0, above)
-    below += q[level]
-  }
-  return (higher, lower)
 }

@@ -5,7 +5,7 @@ import Numerics
 /// If membership had nothing to do with the answers, every way of dealing the answers to the two
 /// groups would be equally likely, within strata where there are any. For one question a deal is a
 /// table of counts, so all deals are enumerated table by table with hypergeometric weights; where
-/// there are more than four hundred thousand tables, 9,999 deals are drawn and p is
+/// there are more than a hundred and fifty thousand tables, 9,999 deals are drawn and p is
 /// (b + 1)/(B + 1).
 ///
 /// - Reference: Phipson & Smyth (2010), *Stat. Appl. Genet. Mol. Biol.* 9, 39, for the drawn p;
@@ -31,7 +31,7 @@ public struct PermutationTest: Equatable, Sendable {
   public let isExact: Bool
 
   /// The tables that are enumerated at most.
-  static let mostTables = 400_000
+  static let mostTables = 150_000
 
   public subscript(statistic: Statistic) -> PValue { pValues[statistic.rawValue] }
 
@@ -60,9 +60,10 @@ public struct PermutationTest: Equatable, Sendable {
     if !isExact {
       let draws = 9_999
       var random = Philox4x32(seed: seed, stream: 1)
+      var samplers = deals.map(TableSampler.init)
       for _ in 0..<draws {
         var counts = [Int](repeating: 0, count: first.count)
-        for deal in deals { deal.draw(&random, adding: &counts) }
+        for stratum in samplers.indices { samplers[stratum].draw(&random, adding: &counts) }
         tally.enter(distances.values(of: counts), 1)
       }
       pValues = tally.drawnPValues(draws: draws)

@@ -2,8 +2,8 @@ import Numerics
 
 /// All ways to deal the pooled answers of a stratum to a group of the size of the first.
 struct TableDeals {
-  private let pooled: [Int]
-  private let size: Int
+  let pooled: [Int]
+  let size: Int
   /// Answers above each level.
   private let above: [Int]
 
@@ -72,7 +72,7 @@ struct TableDeals {
   }
 
   /// How many of the answers on a level the first group can have.
-  private func counts(_ level: Int, _ placed: Int) -> ClosedRange<Int> {
+  func counts(_ level: Int, _ placed: Int) -> ClosedRange<Int> {
     let fewest = max(0, size - placed - above[level])
     return fewest...max(fewest, min(pooled[level], size - placed))
   }
@@ -89,21 +89,74 @@ struct TableDeals {
     }
     return weights
   }
+}
 
-  /// Adds one deal, each equally likely.
-  func draw(_ random: inout Philox4x32, adding counts: inout [Int]) {
-    var left = pooled
-    var remaining = left.reduce(0, +)
-    for _ in 0..<size {
-      var position = random.index(below: remaining)
-      var level = 0
-      while position >= left[level] {
-        position -= left[level]
-        level += 1
-      }
-      left[level] -= 1
-      remaining -= 1
-      counts[level] += 1
+/// Deals drawn at random, each equally likely: level by level from the hypergeometric distribution
+/// that the levels before leave.
+struct TableSampler {
+  private let deals: TableDeals
+  /// By level and answers placed before: the cumulated probabilities of the counts, and the first
+  /// of these; empty where it was not needed yet. Few of all occur.
+  private var cumulated: [[(first: Int, shares: [Double])?]]
+
+  init(_ deals: TableDeals) {
+    self.deals = deals
+    cumulated = deals.pooled.map { _ in
+      [(first: Int, shares: [Double])?](repeating: nil, count: deals.size + 1)
     }
+  }
+
+  /// Adds the counts of one deal.
+  mutating func draw(_ random: inout Philox4x32, adding counts: inout [Int]) {
+    var placed = 0
+    for level in counts.indices {
+      let possible = deals.counts(level, placed)
+      guard possible.count > 1 else {
+        counts[level] += possible.lowerBound
+        placed += possible.lowerBound
+        continue
+      }
+      let own = cumulated[level][placed] ?? deals.cumulatedShares(level, placed)
+      cumulated[level][placed] = own
+      let share = random.uniform()
+      // A share that rounding leaves beyond the last is the last.
+      let place = own.shares.firstIndex { share < $0 } ?? own.shares.count - 1
+      counts[level] += own.first + place
+      placed += own.first + place
+    }
+  }
+}
+
+extension TableDeals {
+  /// The cumulated probabilities of the counts that a level can have.
+  fileprivate func cumulatedShares(_ level: Int, _ placed: Int) -> (first: Int, shares: [Double]) {
+    let possible = counts(level, placed)
+    let (own, rest, need) = (pooled[level], above[level], size - placed)
+    // From the likeliest count outwards, so that no probability overflows.
+    let likeliest = (need + 1) * (own + 1) / (own + rest + 2)
+    let start = max(possible.lowerBound, min(possible.upperBound, likeliest))
+    var weights = [Double](repeating: 0, count: possible.count)
+    weights[start - possible.lowerBound] = 1
+    for count in stride(from: start, to: possible.upperBound, by: 1) {
+      let ratio =
+        Double(own - count) * Double(need - count)
+        / (Double(count + 1) * Double(rest - need + count + 1))
+      weights[count + 1 - possible.lowerBound] = weights[count - possible.lowerBound] * ratio
+    }
+    for count in stride(from: start, to: possible.lowerBound, by: -1) {
+      let ratio =
+        Double(count) * Double(rest - need + count)
+        / (Double(own - count + 1) * Double(need - count + 1))
+      weights[count - 1 - possible.lowerBound] = weights[count - possible.lowerBound] * ratio
+    }
+    let total = weights.reduce(0, +)
+    var running = 0.0
+    return (
+      possible.lowerBound,
+      weights.map {
+        running += $0 / total
+        return running
+      }
+    )
   }
 }

@@ -44,9 +44,13 @@ private func parityFactor(_ answers: OrderedAnswers) -> Double {
 func cumulativeGradient(
   _ answers: OrderedAnswers, _ derivative: (Double) -> Double
 ) -> [Double] {
+  cumulativeGradient(answers, slopes: answers.cumulativeShares.map(derivative))
+}
+
+/// The same for derivatives that are known already, one a level but the last.
+func cumulativeGradient(_ answers: OrderedAnswers, slopes: [Double]) -> [Double] {
   let total = answers.total
   let cumulative = answers.cumulativeShares
-  let slopes = cumulative.map(derivative)
   var common = 0.0
   for (slope, share) in zip(slopes, cumulative) { common += slope * share }
   var gradient = [Double](repeating: 0, count: answers.levelCount)

@@ -1,0 +1,156 @@
+import Numerics
+import Probability
+
+/// Draws of the shares of a large population, given the answers of a few.
+///
+/// Shares are gamma numbers over their sum, with shapes of the counts plus a prior. A gamma number
+/// of shape *n* is the sum of independent ones whose shapes are the powers of two that make *n*, so
+/// a bank of those serves every count: the draws of another group cost a few additions each. Equal
+/// counts have equal draws wherever they occur; two groups that are set against each other take
+/// theirs from two banks that do not depend on each other.
+public struct DirichletDraws: Sendable {
+  /// From which bank the draws are taken.
+  public enum Side: Int, CaseIterable, Sendable { case first, second }
+
+  public static let standardCount = 4_000
+
+  public let count: Int
+  public let levels: Int
+  let seed: UInt64
+  /// By side and level: the numbers of the priors' shapes, then of shapes 1, 2, 4 and so on.
+  private let bank: [[Double]]
+  private let priors: [Double]
+  private let bits: Int
+
+  /// What is added to the count of each level of a scale before its share is drawn.
+  public static let quarter = 0.25
+  /// The same for measures that do not know the order of the levels.
+  public static let half = 0.5
+
+  /// - Parameters:
+  ///   - levels: The levels of the scale, or the cells of a table.
+  ///   - largestCount: The most answers that a level can have.
+  ///   - priors: What may be added to each count.
+  ///   - count: How many draws there are.
+  ///   - seed: The seed of all draws.
+  public init(
+    levels: Int, largestCount: Int, priors: [Double] = [quarter, half],
+    count: Int = DirichletDraws.standardCount, seed: UInt64
+  ) {
+    self.count = count
+    self.levels = levels
+    self.seed = seed
+    var bits = 0
+    while (1 << bits) <= largestCount { bits += 1 }
+    self.bits = bits
+    self.priors = priors
+    let shapes = priors + (0..<bits).map { Double(1 << $0) }
+    bank = orderedMap(count: Side.allCases.count * levels * shapes.count) { column in
+      // The stream is that of the side, level and shape, whatever the largest count.
+      let (place, shape) = (column / shapes.count, column % shapes.count)
+      var random = Philox4x32(seed: seed, stream: UInt64(place) << 8 | UInt64(shape))
+      return (0..<count).map { _ in random.gammaVariate(shape: shapes[shape]) }
+    }
+  }
+
+  /// The shares of all draws: `draw * levels + level`.
+  ///
+  /// - Parameters:
+  ///   - counts: The answers a level; what is not whole, as with weights, is drawn by itself.
+  ///   - prior: What is added to each: one of the priors of the bank.
+  ///   - side: The bank.
+  /// - Precondition: there are as many counts as levels, none above the largest.
+  public func shares(
+    of counts: [Double], prior: Double = quarter, side: Side = .first
+  ) -> [Double] {
+    var shares = weights(of: counts, prior: prior, side: side)
+    for draw in 0..<count {
+      let start = draw * levels
+      var total = 0.0
+      for level in 0..<levels { total += shares[start + level] }
+      for level in 0..<levels { shares[start + level] /= total }
+    }
+    return shares
+  }
+
+  /// The gamma numbers whose shares ``shares(of:prior:side:)`` are.
+  ///
+  /// - Parameter prior: As there, or nil for counts alone: a level without answers weighs nothing.
+  func weights(of counts: [Double], prior: Double?, side: Side = .first) -> [Double] {
+    precondition(counts.count == levels, "one count a level")
+    var shares = [Double](repeating: 0, count: count * levels)
+    for level in 0..<levels {
+      let whole = Int(counts[level] + 1e-9)
+      precondition(whole < 1 << bits, "the bank holds counts up to the largest")
+      let first = (side.rawValue * levels + level) * (priors.count + bits)
+      let rest = counts[level] - Double(whole)
+      if rest > 1e-9 {
+        add(remainder: rest + (prior ?? 0), level, side, to: &shares)
+      } else if let prior {
+        add(bank[first + (priors.firstIndex(of: prior) ?? 0)], level, to: &shares)
+      }
+      for bit in 0..<bits where whole >> bit & 1 == 1 {
+        add(bank[first + priors.count + bit], level, to: &shares)
+      }
+    }
+    return shares
+  }
+
+  private func add(_ column: [Double], _ level: Int, to shares: inout [Double]) {
+    for draw in 0..<count { shares[draw * levels + level] += column[draw] }
+  }
+
+  private func add(remainder shape: Double, _ level: Int, _ side: Side, to shares: inout [Double]) {
+    let place = UInt64(side.rawValue * levels + level)
+    var random = Philox4x32(seed: seed, stream: place << 8 | 0xFF)
+    for draw in 0..<count { shares[draw * levels + level] += random.gammaVariate(shape: shape) }
+  }
+
+  /// The shares of a population of known size: those who answered as they did, the others drawn.
+  ///
+  /// - Parameters:
+  ///   - counts: The answers a level.
+  ///   - population: How many there are, those who answered among them.
+  ///   - side: The bank.
+  /// - Returns: As ``shares(of:prior:side:)``.
+  func shares(
+    of counts: [Double], prior: Double = quarter, population: Int, side: Side = .first
+  ) -> [Double] {
+    var shares = shares(of: counts, prior: prior, side: side)
+    let unobserved = population - Int(counts.reduce(0, +).rounded())
+    var random = Philox4x32(seed: seed, stream: 0xF00 + UInt64(side.rawValue))
+    for draw in 0..<count {
+      let own = (draw * levels)..<((draw + 1) * levels)
+      var totals = counts
+      add(unobserved, shares[own], &random, to: &totals)
+      for level in 0..<levels {
+        shares[own.lowerBound + level] = totals[level] / Double(population)
+      }
+    }
+    return shares
+  }
+
+  /// Adds the answers of those who were not observed.
+  ///
+  /// Beyond a few thousand their shares hardly differ from the probabilities, which are taken.
+  private func add(
+    _ number: Int, _ shares: ArraySlice<Double>, _ random: inout Philox4x32,
+    to totals: inout [Double]
+  ) {
+    guard number <= 4_000 else {
+      for level in totals.indices {
+        totals[level] += shares[shares.startIndex + level] * Double(number)
+      }
+      return
+    }
+    for _ in 0..<max(0, number) {
+      var rest = random.uniform()
+      var level = 0
+      while level < totals.count - 1, rest >= shares[shares.startIndex + level] {
+        rest -= shares[shares.startIndex + level]
+        level += 1
+      }
+      totals[level] += 1
+    }
+  }
+}
