@@ -110,8 +110,8 @@ struct CellWriter {
     if let confidence = estimate.confidence, !confidences.contains(confidence) {
       confidences.append(confidence)
     }
-    if !estimate.method.isEmpty, !intervalMethods.contains(estimate.method) {
-      intervalMethods.append(estimate.method)
+    for method in estimate.methods where !Vocabulary.isPermutation(method) {
+      if !intervalMethods.contains(method) { intervalMethods.append(method) }
     }
   }
 }
@@ -171,4 +171,9 @@ extension ResultRow {
     row.flag = row.flag.split(separator: ";").filter { $0 != flag }.joined(separator: ";")
     return row
   }
+}
+
+extension Estimate {
+  /// The methods of a number: that of its p-value, and that of its interval.
+  var methods: [String] { method.split(separator: ";").map(String.init) }
 }

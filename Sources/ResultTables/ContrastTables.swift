@@ -41,7 +41,7 @@ extension Tabulation {
     switch column {
     case .p: writer.probabilityCell(row) { $0.pValue }
     case .pOverQuestions: writer.probabilityCell(row) { $0.adjustedPValue }
-    default: writer.valueCell(row.without(flag: CellWriter.untested))
+    default: writer.testCell(row.without(flag: CellWriter.untested))
     }
   }
 }
@@ -96,16 +96,14 @@ private enum ContrastColumn: CaseIterable {
           + "be distributed alike.")
     case .p:
       LocalizedText(
-        es: "p: en qué parte de las maneras de repartir quién pertenece a qué grupo los grupos se "
-          + "apartan al menos así (distancia de energía).",
-        en: "p: in what part of the ways to deal out who belongs to which group the groups lie at "
-          + "least as far apart (energy distance).")
+        es: "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas los grupos "
+          + "se apartan al menos así (distancia de energía).",
+        en: "p: of all ways to deal out who belongs to which group, the share in which the groups "
+          + "lie at least as far apart (energy distance).")
     case .pOverQuestions:
       LocalizedText(
-        es: "p de todas: en qué parte de ellas aparece en alguna de las preguntas una δ al menos "
-          + "así de grande (máximo sobre todas las preguntas).",
-        en: "p over all: in what part of them a δ at least as large comes up on any of the "
-          + "questions (maximum over all questions).")
+        es: "p de todas: en cuántas aparece en alguna de las preguntas una δ al menos así de grande.",
+        en: "p over all: the share in which a δ at least as large comes up on any question.")
     case .meanScore: nil
     }
   }

@@ -60,17 +60,19 @@ extension Tabulation {
     let flags = index.flag.split(separator: ";")
     let found: [ResultRow?] =
       [index, block.row("mean_pairwise_distance"), block.row("opposed_pairs")]
-      + (flags.contains("two_camps")
-        ? [
-          block.row("random_answering_at_least", level: "disagreement"),
-          block.row("leave_one_out_low", level: "disagreement"),
-        ] : [])
-      + (flags.contains("shared_view")
-        ? [
-          block.row("random_answering_at_most", level: "disagreement"),
-          block.row("leave_one_out_high", level: "disagreement"),
-        ] : [])
+      + (flags.contains("two_camps") ? evidence(block, "at_least", "low") : [])
+      + (flags.contains("shared_view") ? evidence(block, "at_most", "high") : [])
     return found.compactMap { $0 }.filter { $0.estimate != nil }
+  }
+
+  /// What speaks for a pattern: that random answers seldom look like it, where that is so, and that
+  /// it does not hang on one answer.
+  private func evidence(_ block: RowBlock, _ tail: String, _ end: String) -> [ResultRow?] {
+    let random = block.row("random_answering_" + tail, level: "disagreement")
+    let isRare = (random?.estimate?.value ?? 1) <= 0.05
+    return [
+      isRare ? random : nil, block.row("leave_one_out_" + end, level: "disagreement"),
+    ]
   }
 
   private func headlines(ofPair block: RowBlock) -> [ResultRow] {

@@ -81,9 +81,11 @@ extension Tabulation {
       let contrasts = block.rows.filter { isContrast($0) || isMean($0) }
       if !single.isEmpty { tables.append(disagreementTable(part, single)) }
       if !contrasts.isEmpty { tables.append(contrastTable(part, contrasts)) }
-      var changes = part
-      changes.rows = block.rows.filter(isChange)
-      tables += statisticTables(changes)
+      let changes = block.rows.filter(isChange)
+      let word = LocalizedText(es: "cambios entre rondas", en: "changes between rounds")[language]
+      if !changes.isEmpty {
+        tables.append(statisticTable(part, changes, title: title(of: part) + " — " + word))
+      }
     }
     if let words = questionInWords(rows) { tables.append(words) }
     return tables
@@ -132,13 +134,13 @@ extension Tabulation {
 
   /// The thresholds of `AnswerPattern`, which a test holds to these words.
   static let patternNote = LocalizedText(
-    es: "Si se contestara al azar: solo 5\u{A0}% de las veces el índice no pasaría del primer valor, "
-      + "y 5\u{A0}% llegaría al segundo. Dos bandos: el índice llega al segundo; o los pares "
+    es: "Si se contestara al azar: 5\u{A0}% de las veces, a lo más, el índice no pasaría del primer "
+      + "valor, y 5\u{A0}% llegaría al segundo. Dos bandos: el índice llega al segundo; o los pares "
       + "opuestos llegan a 0.8 de su máximo y a lo más una quinta parte de las respuestas está en "
       + "el centro. Visión compartida: el índice no pasa del primero ni de 0.6, y la A es "
       + "positiva. Dispersión: lo demás.",
-    en: "Under random answers: the index would be no larger than the first value only 5% of the "
-      + "time, and reach the second only 5%. Two camps: the index reaches the second; or opposed "
+    en: "Under random answers: 5% of the time at most the index would be no larger than the "
+      + "first value, and 5% reach the second. Two camps: the index reaches the second; or opposed "
       + "pairs reach 0.8 of their maximum and at most a fifth of the answers stand in the middle. "
       + "Shared view: the index is no larger than the first nor than 0.6, and A is positive. "
       + "Spread: all else.")

@@ -61,16 +61,16 @@ extension Tabulation {
   }
 
   private static let distanceNote = LocalizedText(
-    es: "Distancia media: qué parte del largo de la escala separa en promedio a dos cuestionarios "
-      + "tomados al azar; 0\u{A0}% si todos contestan igual.",
-    en: "Mean distance: what part of the length of the scale lies on average between two "
-      + "questionnaires picked at random; 0% where all answer alike.")
+    es: "Distancia media: qué tan lejos están en promedio dos cuestionarios tomados al azar, como "
+      + "parte del largo de la escala; 0\u{A0}% si todos contestan igual.",
+    en: "Mean distance: how far apart two questionnaires picked at random are on average, as a "
+      + "part of the length of the scale; 0% where all answer alike.")
 
   private static let matrixNote = LocalizedText(
-    es: "Qué parte del largo de la escala separa en promedio a un cuestionario del grupo de la "
-      + "fila y a otro del grupo de la columna; en la diagonal, a dos del mismo grupo.",
-    en: "What part of the length of the scale lies on average between a questionnaire of the group "
-      + "of the line and one of the group of the column; on the diagonal, between two of the same "
+    es: "Qué tan lejos están en promedio un cuestionario del grupo de la fila y otro del grupo de "
+      + "la columna, como parte del largo de la escala; en la diagonal, dos del mismo grupo.",
+    en: "How far apart a questionnaire of the group in the row and one of the group in the column "
+      + "are on average, as a part of the length of the scale; on the diagonal, two of the same "
       + "group.")
 
   private func lines(_ round: RowBlock, _ writer: inout CellWriter) -> [[DisplayTable.Cell]] {
@@ -102,7 +102,7 @@ extension Tabulation {
     }
     return groups.enumerated().compactMap { place, group in
       guard let own = distance(group, group) else { return nil }
-      var cells: [DisplayTable.Cell] = [.text(labels.group(group, of: own.key.groupBy))]
+      var cells: [DisplayTable.Cell] = [.text(labels.shortGroup(group, of: own.key.groupBy))]
       for (other, name) in groups.enumerated() {
         let row = other <= place ? distance(group, name) : nil
         cells.append(row.map { writer.shareCell($0, count: nil) } ?? .empty)
@@ -116,55 +116,50 @@ extension Tabulation {
 extension Tabulation {
   /// How far the groups stand apart, one line a round.
   private func separationTable(_ block: RowBlock) -> DisplayTable? {
-    let shares = block.rows.filter {
-      $0.key.statistic == "between_share" && $0.key.question.isEmpty
-    }
+    let rows = block.rows.filter { $0.key.question.isEmpty }
+    let shares = rows.filter { $0.key.statistic == "between_share" }
     guard !shares.isEmpty else { return nil }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
+    let columns = SeparationColumn.all.filter { column in
+      rows.contains { $0.key.statistic == column.statistic }
+    }
     let lines = shares.map { share -> [DisplayTable.Cell] in
       let own = RowBlock(
-        name: share.key.round,
-        rows: block.rows.filter { $0.key.round == share.key.round && $0.key.question.isEmpty })
-      func value(_ statistic: String) -> DisplayTable.Cell {
-        own.row(statistic).map { writer.valueCell($0.without(flag: CellWriter.untested)) }
-          ?? .empty
+        name: share.key.round, rows: rows.filter { $0.key.round == share.key.round })
+      let cells = columns.map { column -> DisplayTable.Cell in
+        guard let row = own.row(column.statistic) else { return .empty }
+        return column.isP
+          ? writer.probabilityCell(row) { $0.pValue }
+          : writer.valueCell(row.without(flag: CellWriter.untested))
       }
-      func p(_ statistic: String) -> DisplayTable.Cell {
-        own.row(statistic).map { writer.probabilityCell($0) { $0.pValue } } ?? .empty
-      }
-      return [
-        .text(share.key.round), value("between_share"), p("between_share"), value("permanova_f"),
-        p("permanova_f"), value("permanova_r_squared"), p("permdisp_f"), value("anosim_r"),
-        writer.countCell(share),
-      ]
+      return [.text(own.name)] + cells + [writer.countCell(share)]
     }
-    let headings = [
-      Vocabulary.heading("between_share", language), "p", "PERMANOVA F", "p", "R²", "PERMDISP p",
-      "ANOSIM R", "n",
-    ]
     let subject = LocalizedText(
       es: "qué tanto se apartan los grupos", en: "how far the groups stand apart")
-    let round = lines.contains { !$0[0].shown.isEmpty } ? Vocabulary.round[language] : ""
+    let round = shares.contains { !$0.key.round.isEmpty } ? Vocabulary.round[language] : ""
     return FootnoteMarks.finish(
       DisplayTable(
         title: questionnaireTitle(subject, by: block.name),
-        columns: [.init(round)] + headings.map { .init($0, .trailing) }, rows: lines,
-        footnotes: writer.remarks + [.init(Self.separationNote[language])]))
+        columns: [.init(round)] + columns.map { .init($0.heading[language], .trailing) }
+          + [.init("n", .trailing)],
+        rows: lines,
+        footnotes: writer.remarks
+          + (columns.count > 2 ? [.init(Self.separationNote[language])] : [])))
   }
 
   private static let separationNote = LocalizedText(
     es: "Parte entre los grupos: qué parte de la distancia entre los cuestionarios separa a los "
-      + "grupos, no a quienes están dentro de ellos. p: en qué parte de las maneras de repartir "
-      + "quién pertenece a qué grupo salen al menos así de separados. PERMANOVA y R² lo mismo con "
-      + "distancias al cuadrado. PERMDISP: si unos grupos están más divididos por dentro que "
-      + "otros; con una p pequeña, PERMANOVA puede deberse a eso. ANOSIM: 1 si toda distancia "
-      + "entre grupos supera a las de adentro, 0 si no hay diferencia.",
-    en: "Share between the groups: what part of the distance between questionnaires stands between "
-      + "the groups, not within them. p: in what part of the ways to deal out who belongs to which "
-      + "group they come out at least as far apart. PERMANOVA and R² say the same with squared "
-      + "distances. PERMDISP: whether some groups are more divided inside than others; where its p "
-      + "is small, PERMANOVA may owe to that. ANOSIM: 1 where every distance between groups "
-      + "exceeds those within, 0 where there is no difference.")
+      + "grupos y no a quienes están dentro de ellos. p: de todas las maneras de repartir quién "
+      + "pertenece a qué grupo, en cuántas salen al menos así de separados. PERMANOVA y R² dicen "
+      + "lo mismo con distancias al cuadrado. PERMDISP: si unos grupos están más divididos por "
+      + "dentro que otros; si su p es pequeña, PERMANOVA puede deberse a eso. ANOSIM: 1 si toda "
+      + "distancia entre grupos supera a las de adentro, 0 si no hay diferencia.",
+    en: "Share between the groups: what share of the distance between questionnaires stands "
+      + "between the groups and not within them. p: of all ways to deal out who belongs to which "
+      + "group, the share in which they come out at least as far apart. PERMANOVA and R² say the "
+      + "same with squared distances. PERMDISP: whether some groups are more divided inside than "
+      + "others; where its p is small, PERMANOVA may owe to that. ANOSIM: 1 where every distance "
+      + "between groups exceeds those within, 0 where there is no difference.")
 
   /// The questions by how far they separate the groups.
   private func rankingTable(_ block: RowBlock) -> DisplayTable? {
@@ -192,7 +187,7 @@ extension Tabulation {
       Vocabulary.heading("between_share", language), "p",
       LocalizedText(es: "p de todas", en: "p over all")[language], "n",
     ]
-    let subject = LocalizedText(es: "qué preguntas los apartan", en: "which questions part them")
+    let subject = LocalizedText(es: "qué preguntas los apartan", en: "which questions set them apart")
     return FootnoteMarks.finish(
       DisplayTable(
         title: questionnaireTitle(subject, by: block.name),
@@ -202,12 +197,12 @@ extension Tabulation {
   }
 
   private static let rankingNote = LocalizedText(
-    es: "p de todas: en qué parte de las maneras de repartir quién pertenece a qué grupo alguna de "
-      + "las preguntas los aparta al menos así; es la que hay que leer cuando se buscan las "
-      + "preguntas que más apartan.",
-    en: "p over all: in what part of the ways to deal out who belongs to which group any of the "
-      + "questions parts them at least as far; it is the one to read when looking for the "
-      + "questions that part them most.")
+    es: "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas la pregunta los "
+      + "aparta al menos así. p de todas: en cuántas los aparta al menos así alguna de las "
+      + "preguntas; es la que hay que leer al buscar las que más los apartan.",
+    en: "p: of all ways to deal out who belongs to which group, the share in which the question "
+      + "sets them at least as far apart. p over all: the share in which any of the questions does; "
+      + "it is the one to read when looking for those that set them apart most.")
 
   /// The questions from the one that parts the groups most, under three headings.
   private func ranked(_ rows: [ResultRow]) -> [(heading: LocalizedText, rows: [ResultRow])] {
@@ -240,4 +235,28 @@ extension Tabulation {
     let name = labels.shortQuestion(question)
     return name == question ? name : "\(question). \(name)"
   }
+}
+
+/// A number of the table of how far groups stand apart.
+private struct SeparationColumn {
+  let statistic: String
+  let isP: Bool
+  let heading: LocalizedText
+
+  private init(_ statistic: String, isP: Bool = false, _ heading: LocalizedText) {
+    self.statistic = statistic
+    self.isP = isP
+    self.heading = heading
+  }
+
+  static let all = [
+    SeparationColumn(
+      "between_share", LocalizedText(es: "Parte entre los grupos", en: "Share between the groups")),
+    SeparationColumn("between_share", isP: true, LocalizedText(verbatim: "p")),
+    SeparationColumn("permanova_f", LocalizedText(verbatim: "PERMANOVA F")),
+    SeparationColumn("permanova_f", isP: true, LocalizedText(verbatim: "PERMANOVA p")),
+    SeparationColumn("permanova_r_squared", LocalizedText(verbatim: "R²")),
+    SeparationColumn("permdisp_f", isP: true, LocalizedText(verbatim: "PERMDISP p")),
+    SeparationColumn("anosim_r", LocalizedText(verbatim: "ANOSIM R")),
+  ]
 }

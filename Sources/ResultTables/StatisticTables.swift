@@ -21,7 +21,8 @@ extension Tabulation {
     return tables
   }
 
-  private func statisticTable(
+  /// One table with statistics across.
+  func statisticTable(
     _ part: Part, _ rows: [ResultRow], title: String
   ) -> DisplayTable {
     let statistics = distinct(rows.map(\.comparedStatistic))

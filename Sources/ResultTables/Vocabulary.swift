@@ -52,6 +52,9 @@ public enum Vocabulary {
     }
   }
 
+  /// Whether a method gives the p-value of a number, not its interval.
+  static func isPermutation(_ method: String) -> Bool { method.hasPrefix("permutation") }
+
   /// Whether a flag says what the answers of a group look like.
   static func isPattern(_ id: String) -> Bool { patterns.contains { $0.0 == id } }
 

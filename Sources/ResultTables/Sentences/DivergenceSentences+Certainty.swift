@@ -48,8 +48,8 @@ extension DivergenceSentences {
           + "en el \(chance) de los casos",
         en: " If everybody put the questions in a random order, agreement as large would come up "
           + "in \(chance) of cases")
-    } else if estimate.method.hasPrefix("permutation") {
-      let ways = estimate.method == "permutation_exact" ? Self.allWays : Self.drawnWays
+    } else if let test = estimate.methods.first(where: Vocabulary.isPermutation) {
+      let ways = test == "permutation_exact" ? Self.allWays : Self.drawnWays
       said = LocalizedText(
         es: " Si el grupo no tuviera que ver con las respuestas, una diferencia así de grande "
           + "saldría en el \(chance) de \(ways[.spanish])",

@@ -48,13 +48,13 @@ public struct DivergenceSentences: Sendable {
     return said(rows, place: [group(first.key, isFirst: true), rounds(first.key)])
   }
 
-  /// Who took part, and that they stand for nobody else; for rows of the actors regime.
+  /// Who answered, and that they stand for nobody else; for rows of the actors regime.
   ///
   /// - Parameters:
   ///   - noun: How the respondents are counted, as ``ActorType/countNoun``.
   ///   - answered: How many answered.
   ///   - invited: How many were invited; nil where nobody counted them.
-  /// - Returns: For instance “12 CSOs took part; they are not a sample of all CSOs.”
+  /// - Returns: For instance “12 CSOs answered; they are not a sample of all CSOs.”
   public func participation(of noun: LocalizedText, answered: Int, invited: Int?) -> String {
     let noun = noun[language]
     let count = style.count(answered)
@@ -67,8 +67,8 @@ public struct DivergenceSentences: Sendable {
           en: ", of \(style.count(invited)) invited,")
     }?[language]
     return LocalizedText(
-      es: "Participaron \(count) \(noun)\(whole ?? ""); no son una muestra del conjunto de \(noun).",
-      en: "\(count) \(noun)\(whole ?? "") took part; they are not a sample of all \(noun).")[language]
+      es: "Contestaron \(count) \(noun)\(whole ?? ""); no son una muestra del conjunto de \(noun).",
+      en: "\(count) \(noun)\(whole ?? "") answered; they are not a sample of all \(noun).")[language]
   }
 
   private func said(_ rows: [ResultRow], place: [String]) -> String? {

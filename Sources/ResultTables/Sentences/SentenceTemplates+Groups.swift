@@ -31,9 +31,9 @@ extension SentenceTemplates {
       "probability_of_superiority",
       LocalizedText(
         es: "si se toma al azar una respuesta de {group} y otra de {versus}, la de {group} es más "
-          + "alta en el {percent} de los casos{interval} (cada empate cuenta como la mitad)",
+          + "alta en el {percent} de los casos, contando cada empate como la mitad",
         en: "if one answer of {group} and one of {versus} are picked at random, that of {group} is "
-          + "the higher in {percent} of cases{interval} (a tie counts as half)")
+          + "the higher in {percent} of cases, a tie counting as half")
     ),
     (
       "generalised_odds",
