@@ -96,12 +96,15 @@ struct CellWriter {
   ) -> DisplayTable.Cell {
     switch row.outcome {
     case .estimate(let estimate):
-      return .number(text(&self, estimate), mark: FootnoteMarks.pending(Vocabulary.flagSentences(row.flag, language)))
+      return .number(
+        text(&self, estimate),
+        mark: FootnoteMarks.pending(Vocabulary.flagSentences(row.flag, language)))
     case .suppressed(let suppression):
       let meaning = Vocabulary.meaning(of: suppression, minimumCell: minimumCell)[language]
       return .withheld(symbol: "", meaning: meaning)
     case .undefined(let reason):
-      return .number(Self.undefined, mark: FootnoteMarks.pending(Vocabulary.flagSentences(reason, language)))
+      return .number(
+        Self.undefined, mark: FootnoteMarks.pending(Vocabulary.flagSentences(reason, language)))
     }
   }
 

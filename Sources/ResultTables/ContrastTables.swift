@@ -96,13 +96,15 @@ private enum ContrastColumn: CaseIterable {
           + "be distributed alike.")
     case .p:
       LocalizedText(
-        es: "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas los grupos "
+        es:
+          "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas los grupos "
           + "se apartan al menos así (distancia de energía).",
         en: "p: of all ways to deal out who belongs to which group, the share in which the groups "
           + "lie at least as far apart (energy distance).")
     case .pOverQuestions:
       LocalizedText(
-        es: "p de todas: en cuántas aparece en alguna de las preguntas una δ al menos así de grande.",
+        es:
+          "p de todas: en cuántas aparece en alguna de las preguntas una δ al menos así de grande.",
         en: "p over all: the share in which a δ at least as large comes up on any question.")
     case .meanScore: nil
     }

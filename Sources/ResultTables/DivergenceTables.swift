@@ -134,7 +134,8 @@ extension Tabulation {
 
   /// The thresholds of `AnswerPattern`, which a test holds to these words.
   static let patternNote = LocalizedText(
-    es: "Si se contestara al azar: 5\u{A0}% de las veces, a lo más, el índice no pasaría del primer "
+    es:
+      "Si se contestara al azar: 5\u{A0}% de las veces, a lo más, el índice no pasaría del primer "
       + "valor, y 5\u{A0}% llegaría al segundo. Dos bandos: el índice llega al segundo; o los pares "
       + "opuestos llegan a 0.8 de su máximo y a lo más una quinta parte de las respuestas está en "
       + "el centro. Visión compartida: el índice no pasa del primero ni de 0.6, y la A es "

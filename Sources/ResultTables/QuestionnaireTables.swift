@@ -187,7 +187,8 @@ extension Tabulation {
       Vocabulary.heading("between_share", language), "p",
       LocalizedText(es: "p de todas", en: "p over all")[language], "n",
     ]
-    let subject = LocalizedText(es: "qué preguntas los apartan", en: "which questions set them apart")
+    let subject = LocalizedText(
+      es: "qué preguntas los apartan", en: "which questions set them apart")
     return FootnoteMarks.finish(
       DisplayTable(
         title: questionnaireTitle(subject, by: block.name),
@@ -197,7 +198,8 @@ extension Tabulation {
   }
 
   private static let rankingNote = LocalizedText(
-    es: "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas la pregunta los "
+    es:
+      "p: de todas las maneras de repartir quién pertenece a qué grupo, en cuántas la pregunta los "
       + "aparta al menos así. p de todas: en cuántas los aparta al menos así alguna de las "
       + "preguntas; es la que hay que leer al buscar las que más los apartan.",
     en: "p: of all ways to deal out who belongs to which group, the share in which the question "

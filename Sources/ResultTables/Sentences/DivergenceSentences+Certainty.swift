@@ -28,7 +28,8 @@ extension DivergenceSentences {
   private static let patterns: [String: LocalizedText] = [
     "shared_view": LocalizedText(
       es: "hay una visión compartida", en: "there is a shared view"),
-    "two_camps": LocalizedText(es: "las respuestas forman dos bandos", en: "answers form two camps"),
+    "two_camps": LocalizedText(
+      es: "las respuestas forman dos bandos", en: "answers form two camps"),
     "spread": LocalizedText(
       es: "hay dispersión, sin visión compartida ni dos bandos",
       en: "answers are spread, with neither a shared view nor two camps"),

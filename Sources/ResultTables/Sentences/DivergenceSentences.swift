@@ -18,8 +18,10 @@ public struct DivergenceSentences: Sendable {
 
   /// Sentences in one language, with the words of a study.
   ///
-  /// - Parameter minimumCell: The fewest respondents of a published number; the study's own where
-  ///   it is nil.
+  /// - Parameters:
+  ///   - study: The codebook, whose labels name questions and groups.
+  ///   - language: The language of the sentences.
+  ///   - minimumCell: The fewest respondents of a published number; the study's own where it is nil.
   public init(study: Study, language: Language, minimumCell: Int? = nil) {
     self.init(
       labels: ResultLabels(study: study, language: language),
@@ -68,7 +70,8 @@ public struct DivergenceSentences: Sendable {
     }?[language]
     return LocalizedText(
       es: "Contestaron \(count) \(noun)\(whole ?? ""); no son una muestra del conjunto de \(noun).",
-      en: "\(count) \(noun)\(whole ?? "") answered; they are not a sample of all \(noun).")[language]
+      en: "\(count) \(noun)\(whole ?? "") answered; they are not a sample of all \(noun).")[
+        language]
   }
 
   private func said(_ rows: [ResultRow], place: [String]) -> String? {

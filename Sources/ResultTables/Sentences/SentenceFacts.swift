@@ -176,7 +176,8 @@ extension ResultLabels {
     let codes = levels(ofQuestion: id)
     guard codes.count > 1 else { return nil }
     let numbers = codes.compactMap { Int($0) }
-    guard numbers.count == codes.count, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 })
+    guard numbers.count == codes.count,
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 })
     else { return ("1", "\(codes.count)") }
     return (codes[0], codes[codes.count - 1])
   }

@@ -6,25 +6,31 @@ extension SentenceTemplates {
     (
       "cliff_delta",
       LocalizedText(
-        es: "la δ de Cliff es {signed}{interval}, de −1 a +1: {group} tiende a contestar más arriba en la "
+        es:
+          "la δ de Cliff es {signed}{interval}, de −1 a +1: {group} tiende a contestar más arriba en la "
           + "escala que {versus}",
-        en: "Cliff’s δ is {signed}{interval}, from −1 to +1: {group} tends to answer higher on the scale "
+        en:
+          "Cliff’s δ is {signed}{interval}, from −1 to +1: {group} tends to answer higher on the scale "
           + "than {versus}")
     ),
     (
       "cliff_delta:negative",
       LocalizedText(
-        es: "la δ de Cliff es {signed}{interval}, de −1 a +1: {group} tiende a contestar más abajo en la "
+        es:
+          "la δ de Cliff es {signed}{interval}, de −1 a +1: {group} tiende a contestar más abajo en la "
           + "escala que {versus}",
-        en: "Cliff’s δ is {signed}{interval}, from −1 to +1: {group} tends to answer lower on the scale "
+        en:
+          "Cliff’s δ is {signed}{interval}, from −1 to +1: {group} tends to answer lower on the scale "
           + "than {versus}")
     ),
     (
       "cliff_delta:zero",
       LocalizedText(
-        es: "la δ de Cliff es {signed}{interval}: ni {group} ni {versus} tiende a contestar más arriba en la "
+        es:
+          "la δ de Cliff es {signed}{interval}: ni {group} ni {versus} tiende a contestar más arriba en la "
           + "escala",
-        en: "Cliff’s δ is {signed}{interval}: neither {group} nor {versus} tends to answer higher on the "
+        en:
+          "Cliff’s δ is {signed}{interval}: neither {group} nor {versus} tends to answer higher on the "
           + "scale")
     ),
     (
@@ -54,9 +60,11 @@ extension SentenceTemplates {
     (
       "energy_distance",
       LocalizedText(
-        es: "la distancia de energía entre {group} y {versus} es {number}{interval}: 0 si sus respuestas se "
+        es:
+          "la distancia de energía entre {group} y {versus} es {number}{interval}: 0 si sus respuestas se "
           + "reparten igual, y mayor cuanto más se apartan",
-        en: "the energy distance between {group} and {versus} is {number}{interval}: 0 where their answers "
+        en:
+          "the energy distance between {group} and {versus} is {number}{interval}: 0 where their answers "
           + "are distributed alike, and larger the further apart they lie")
     ),
     (
@@ -84,9 +92,11 @@ extension SentenceTemplates {
     (
       "brunner_munzel",
       LocalizedText(
-        es: "el estadístico de Brunner–Munzel es {signed}{interval}: positivo si {group} tiende a contestar "
+        es:
+          "el estadístico de Brunner–Munzel es {signed}{interval}: positivo si {group} tiende a contestar "
           + "más arriba en la escala que {versus}, negativo al revés",
-        en: "the Brunner–Munzel statistic is {signed}{interval}: positive where {group} tends to answer "
+        en:
+          "the Brunner–Munzel statistic is {signed}{interval}: positive where {group} tends to answer "
           + "higher on the scale than {versus}, negative the other way round")
     ),
     (
@@ -106,14 +116,19 @@ extension SentenceTemplates {
     (
       "pooled_mean:equal",
       LocalizedText(
-        es: "la media de los grupos es {number} puntos{scores}{interval}, si cada grupo pesa lo mismo",
-        en: "the mean over the groups is {number} points{scores}{interval}, each group weighing the same")
+        es:
+          "la media de los grupos es {number} puntos{scores}{interval}, si cada grupo pesa lo mismo",
+        en:
+          "the mean over the groups is {number} points{scores}{interval}, each group weighing the same"
+      )
     ),
     (
       "pooled_mean:respondents",
       LocalizedText(
-        es: "la media de los grupos es {number} puntos{scores}{interval}, si cada respuesta pesa lo mismo",
-        en: "the mean over the groups is {number} points{scores}{interval}, each respondent weighing the "
+        es:
+          "la media de los grupos es {number} puntos{scores}{interval}, si cada respuesta pesa lo mismo",
+        en:
+          "the mean over the groups is {number} points{scores}{interval}, each respondent weighing the "
           + "same")
     ),
   ]

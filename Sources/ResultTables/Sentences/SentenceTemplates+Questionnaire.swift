@@ -84,16 +84,21 @@ extension SentenceTemplates {
     (
       "permanova_r_squared",
       LocalizedText(
-        es: "la R² de PERMANOVA es {number}{interval}: los grupos explican el {percent} de las distancias al "
+        es:
+          "la R² de PERMANOVA es {number}{interval}: los grupos explican el {percent} de las distancias al "
           + "cuadrado",
-        en: "PERMANOVA’s R² is {number}{interval}: the groups account for {percent} of the squared distances")
+        en:
+          "PERMANOVA’s R² is {number}{interval}: the groups account for {percent} of the squared distances"
+      )
     ),
     (
       "anosim_r",
       LocalizedText(
-        es: "la R de ANOSIM es {number}{interval}: 1 si toda distancia entre grupos supera a las de adentro, "
+        es:
+          "la R de ANOSIM es {number}{interval}: 1 si toda distancia entre grupos supera a las de adentro, "
           + "0 si no hay diferencia",
-        en: "ANOSIM’s R is {number}{interval}: 1 where every distance between groups exceeds those within, 0 "
+        en:
+          "ANOSIM’s R is {number}{interval}: 1 where every distance between groups exceeds those within, 0 "
           + "where there is no difference")
     ),
     (
@@ -130,9 +135,11 @@ extension SentenceTemplates {
     (
       "silhouette",
       LocalizedText(
-        es: "con {level} conglomerados la silueta media es {number}{interval}: 1 si están bien separados, 0 "
+        es:
+          "con {level} conglomerados la silueta media es {number}{interval}: 1 si están bien separados, 0 "
           + "si no se distinguen",
-        en: "with {level} clusters the mean silhouette is {number}{interval}: 1 where they are well apart, 0 "
+        en:
+          "with {level} clusters the mean silhouette is {number}{interval}: 1 where they are well apart, 0 "
           + "where they cannot be told apart")
     ),
     (
@@ -161,9 +168,11 @@ extension SentenceTemplates {
     (
       "silhouette_width",
       LocalizedText(
-        es: "el ancho de silueta de {item} es {number}{interval}: cerca de 1 encaja bien en su conglomerado; "
+        es:
+          "el ancho de silueta de {item} es {number}{interval}: cerca de 1 encaja bien en su conglomerado; "
           + "negativo, encajaría mejor en otro",
-        en: "the silhouette width of {item} is {number}{interval}: near 1 it fits its cluster well; "
+        en:
+          "the silhouette width of {item} is {number}{interval}: near 1 it fits its cluster well; "
           + "negative, it would fit another better")
     ),
     (
@@ -247,9 +256,11 @@ extension SentenceTemplates {
     (
       "kendall_w",
       LocalizedText(
-        es: "la W de Kendall es {number}{interval}: 1 si quienes contestan ordenan las preguntas igual, 0 si "
+        es:
+          "la W de Kendall es {number}{interval}: 1 si quienes contestan ordenan las preguntas igual, 0 si "
           + "cada quien las ordena a su modo",
-        en: "Kendall’s W is {number}{interval}: 1 where respondents put the questions in the same order, 0 "
+        en:
+          "Kendall’s W is {number}{interval}: 1 where respondents put the questions in the same order, 0 "
           + "where each has an order of their own")
     ),
   ]

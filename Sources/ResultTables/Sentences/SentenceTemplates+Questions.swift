@@ -33,9 +33,11 @@ extension SentenceTemplates {
     (
       "van_der_eijk_a",
       LocalizedText(
-        es: "la A de van der Eijk es {number}{interval}: 1 es una sola respuesta, 0 un reparto parejo en "
+        es:
+          "la A de van der Eijk es {number}{interval}: 1 es una sola respuesta, 0 un reparto parejo en "
           + "toda la escala y −1 la mitad en cada extremo",
-        en: "van der Eijk’s A is {number}{interval}: 1 is a single answer, 0 an even spread over the scale "
+        en:
+          "van der Eijk’s A is {number}{interval}: 1 is a single answer, 0 an even spread over the scale "
           + "and −1 half at each end")
     ),
     (
@@ -79,9 +81,11 @@ extension SentenceTemplates {
     (
       "rwg",
       LocalizedText(
-        es: "la rwg es {number}{interval}: 1 si todas las respuestas son iguales, 0 si se reparten como al "
+        es:
+          "la rwg es {number}{interval}: 1 si todas las respuestas son iguales, 0 si se reparten como al "
           + "azar y negativa si se apartan aún más",
-        en: "rwg is {number}{interval}: 1 where all answers are alike, 0 where they scatter as random ones "
+        en:
+          "rwg is {number}{interval}: 1 where all answers are alike, 0 where they scatter as random ones "
           + "do, negative where they lie still further apart")
     ),
   ]
