@@ -44,17 +44,22 @@ struct ClusteredHeatMapDrawing {
     let room = canvas.inner * (canvas.isNarrow ? 0.42 : 0.34)
     let lines = isLarge ? 1 : 2
     let wrapped = chart.items.map { style.wrap($0.label, width: room, maximumLines: lines) }
-    listsNames = wrapped.contains { $0.uncut != nil }
-    labels = listsNames ? [] : wrapped
+    // Items that have no other name than their code are not named twice.
+    let areCodes = count <= 20 && chart.items.allSatisfy { $0.label == $0.code }
+    listsNames = !areCodes && wrapped.contains { $0.uncut != nil }
+    labels = listsNames || areCodes ? [] : wrapped
     let labelWidth = labels.map { $0.width + 8 }.max() ?? 0
     let hasMarks = chart.items.contains { $0.category != nil }
     let namesEnd = canvas.left + labelWidth + (hasMarks ? Self.markWidth : 0)
     let numbers = chart.items.indices.map { "\($0 + 1)" }
     var codes = chart.items.contains { $0.code.isEmpty } ? numbers : chart.items.map(\.code)
-    var place = Columns(codes, after: namesEnd, in: canvas)
-    if 2 * place.width < place.codeWidth + 4 {
+    // The scale of heights stands left of the columns.
+    let heights = canvas.type.small.width(of: chart.format.text(1, chart.frame.language)) + 12
+    let least = chart.merges.isEmpty ? canvas.left : canvas.left + heights
+    var place = Columns(codes, after: namesEnd, least: least, in: canvas)
+    if !areCodes, 2 * place.width < place.codeWidth + 4 {
       codes = numbers
-      place = Columns(codes, after: namesEnd, in: canvas)
+      place = Columns(codes, after: namesEnd, least: least, in: canvas)
     }
     self.codes = codes
     codeLines = (1...2).first { Double($0) * place.width >= place.codeWidth + 4 } ?? 0
@@ -73,9 +78,9 @@ struct ClusteredHeatMapDrawing {
     let left: Double
     let width: Double
 
-    init(_ codes: [String], after namesEnd: Double, in canvas: Canvas) {
+    init(_ codes: [String], after namesEnd: Double, least: Double, in canvas: Canvas) {
       codeWidth = codes.map { canvas.type.small.width(of: $0) }.max() ?? 0
-      left = (namesEnd + codeWidth + 5).rounded(.up)
+      left = max(least, namesEnd + codeWidth + 5).rounded(.up)
       let widest = codes.count > 15 ? 30.0 : 56
       width = min(widest, (canvas.right - left) / Double(max(1, codes.count)))
     }
@@ -163,7 +168,9 @@ struct ClusteredHeatMapDrawing {
   private mutating func drawName(_ row: Int, top: Double) {
     let middle = top + (Double(row) + 0.5) * cell.height
     let right = left - 5
-    if !listsNames { canvas.text(labels[row], x: canvas.left, middle: middle, labelStyle) }
+    if labels.indices.contains(row) {
+      canvas.text(labels[row], x: canvas.left, middle: middle, labelStyle)
+    }
     canvas.text(codes[row], x: right, middle: middle, codeStyle.anchored(.end))
     guard let category = chart.items[row].category else { return }
     let mark = CategoryMark(category).node(

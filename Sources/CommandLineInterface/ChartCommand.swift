@@ -4,7 +4,7 @@ import Contraste
 private let by = Option.text(
   "by", "DIMENSION", help: "The dimension whose groups are shown, for instance actor or sex.")
 private let group = Option.text(
-  "group", "GROUP", help: "The one group of that dimension that a ranking is about.")
+  "group", "GROUP", help: "The one group of that dimension that the chart is about.")
 private let round = Option.text(
   "round", "ROUND", help: "The round.", defaultText: "the latest, or all where the chart has room")
 private let width = Option.integer(
@@ -22,7 +22,10 @@ extension Command {
       discussion:
         "stacked: bars of the answers to a question; dots: one dot a respondent, for small groups; "
         + "disagreement: questions ranked by disagreement; dumbbell: groups beside each other; "
-        + "slope: a question from round to round; heatmap: disagreement by question and group.",
+        + "slope: a question from round to round; heatmap: disagreement by question and group; "
+        + "map: respondents, those who answer alike near each other; clusters: the distance of "
+        + "each respondent to each; distances: that of each group to each; separation: questions "
+        + "ranked by how far they set groups apart.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -58,7 +61,7 @@ extension Command {
         found: questions.isEmpty ? nil : questions.joined(separator: ","),
         expected: "--question ID")
     }
-    if kind == .dumbbell || kind == .heatmap, groupBy.isEmpty {
+    if kind.comparesGroups, groupBy.isEmpty {
       throw UsageError(
         "missing-option", "the chart \(kind.rawValue) compares groups",
         expected: "--by DIMENSION")
@@ -95,7 +98,8 @@ extension Command {
   ) throws -> [ResultRow] {
     switch kind {
     case .stacked, .dots: try study.distribution(plan)
-    case .disagreement, .heatmap: try study.divergence(plan)
+    case .disagreement, .heatmap, .map, .clusters, .distances, .separation:
+      try study.divergence(plan)
     case .dumbbell: try study.disaggregation(plan)
     case .slope: try study.trend(plan)
     }

@@ -30,7 +30,10 @@ extension MonitoringStudy {
   /// - Throws: the faults of the design.
   public func reportRows(_ plan: AnalysisPlan) throws -> [ResultRow] {
     var rows = try distributions(of: opened.data, plan: plan)
-    rows += try divergences(of: opened.data, plan: plan)
+    // The distances of each respondent to each are shown by no chart of the report.
+    rows += try divergences(of: opened.data, plan: plan).filter {
+      !["distance", "merge_height", "leaf_order"].contains($0.key.statistic)
+    }
     rows += try disaggregations(of: opened.data, plan: plan)
     rows += try indicatorScores(of: opened.data, study: study, plan: plan)
     if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {

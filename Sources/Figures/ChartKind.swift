@@ -15,12 +15,20 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case slope
   /// Disagreement by question and group.
   case heatmap
+  /// Respondents on a map, those who answer alike near each other.
+  case map
+  /// The distance of each respondent to each, in clusters.
+  case clusters
+  /// The mean distance of each group to each.
+  case distances
+  /// Questions ranked by how far they set groups apart.
+  case separation
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
     switch self {
     case .stacked, .dots: "distribution"
-    case .disagreement, .heatmap: "divergence"
+    case .disagreement, .heatmap, .map, .clusters, .distances, .separation: "divergence"
     case .dumbbell: "disaggregation"
     case .slope: "trend"
     }
@@ -28,6 +36,11 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
 
   /// Whether the chart is about one question.
   public var needsQuestion: Bool { [.stacked, .dots, .slope].contains(self) }
+
+  /// Whether the chart sets the groups of a dimension beside each other.
+  public var comparesGroups: Bool {
+    [.dumbbell, .heatmap, .distances, .separation].contains(self)
+  }
 }
 
 /// A chart to be drawn, and of what.
@@ -79,6 +92,10 @@ extension FigureSource {
     case .heatmap:
       return heatMap(
         of: "disagreement", analysis: "divergence", groupBy: request.groupBy, round: round)
+    case .map: return respondentMap(of: request.group, of: request.groupBy, round: round)
+    case .clusters: return respondentHeatMap(of: request.group, of: request.groupBy, round: round)
+    case .distances: return groupDistances(by: request.groupBy, round: round)
+    case .separation: return separation(by: request.groupBy, round: round)
     }
   }
 

@@ -18,9 +18,12 @@ public import Surveys
 /// Weights do not enter: the map shows respondents, not a population. The signs of the axes carry
 /// no meaning, and maps of two rounds are not aligned with one another.
 ///
+/// Of more than two thousand respondents no map of single ones could be read: the map is one of
+/// groups (flag `map_of_groups`), whose distances come from the counts of their answers.
+///
 /// - Returns: Where there is no map a row `goodness_of_fit` with the reason: `too_few_respondents`
 ///   (fewer than five), `too_few_questions` (fewer than two), `too_many_respondents` (more than two
-///   thousand), `no_common_questions` (two respondents were not asked any question in common),
+///   thousand and fewer than three groups), `no_common_questions` (two respondents were not asked any question in common),
 ///   `no_variation`.
 /// - Throws: ``PlanError`` for a question or dimension that does not exist.
 public func ordinations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
@@ -69,7 +72,7 @@ struct OrdinationAnalysis: Sendable {
 
   func rows(_ map: OrdinationMap) -> [ResultRow] {
     let asked = questions.filter { question in map.rows.contains { question.codes[$0] >= 0 } }
-    if map.rows.count > Self.mostRespondents { return [refusal(map, "too_many_respondents")] }
+    if map.rows.count > Self.mostRespondents { return groupRows(map) }
     if asked.count < 2 { return [refusal(map, "too_few_questions")] }
     let distances = AnswerDistances(asked, rows: map.rows)
     let count = distances.rows.count
@@ -93,13 +96,13 @@ struct OrdinationAnalysis: Sendable {
     return rows
   }
 
-  private func key(_ map: OrdinationMap, _ statistic: String, item: String = "") -> ResultKey {
+  func key(_ map: OrdinationMap, _ statistic: String, item: String = "") -> ResultKey {
     ResultKey(
       analysis: Self.name, item: item, groupBy: map.groups.groupBy, group: map.group.label,
       round: map.group.round, statistic: statistic)
   }
 
-  private func row(
+  func row(
     _ map: OrdinationMap, _ statistic: String, _ value: Double, _ count: Int, _ method: String,
     item: String = ""
   ) -> ResultRow {
@@ -108,7 +111,7 @@ struct OrdinationAnalysis: Sendable {
       .estimate(Estimate(value: value, count: count, method: method)))
   }
 
-  private func refusal(_ map: OrdinationMap, _ reason: String) -> ResultRow {
+  func refusal(_ map: OrdinationMap, _ reason: String) -> ResultRow {
     ResultRow(key(map, "goodness_of_fit"), .undefined(reason: reason))
   }
 
@@ -116,6 +119,14 @@ struct OrdinationAnalysis: Sendable {
   private func centroids(
     _ map: OrdinationMap, _ distances: AnswerDistances, _ scaling: ClassicalScaling
   ) -> [ResultRow] {
+    sets(on: map).flatMap { groups in
+      groups.groups.indices.filter { groups.groups[$0].round == map.group.round }
+        .flatMap { centroid(map, groups, $0, distances, scaling) }
+    }
+  }
+
+  /// The groupings whose groups are shown on a map: those of the plan, and the kinds of actor.
+  func sets(on map: OrdinationMap) -> [RespondentGroups] {
     var sets = groupings
     if map.groups.groupBy.isEmpty, let actors = data.actors,
       !sets.contains(where: { $0.groupBy == actors.id }),
@@ -123,10 +134,7 @@ struct OrdinationAnalysis: Sendable {
     {
       sets.insert(byActor, at: 0)
     }
-    return sets.filter { $0.groupBy != map.groups.groupBy }.flatMap { groups in
-      groups.groups.indices.filter { groups.groups[$0].round == map.group.round }
-        .flatMap { centroid(map, groups, $0, distances, scaling) }
-    }
+    return sets.filter { $0.groupBy != map.groups.groupBy }
   }
 
   private func centroid(
@@ -135,17 +143,24 @@ struct OrdinationAnalysis: Sendable {
   ) -> [ResultRow] {
     let members = distances.rows.indices.filter { groups.codes[distances.rows[$0]] == group }
     guard !members.isEmpty else { return [] }
-    let isWhole = map.groups.groupBy.isEmpty
     return (0..<scaling.coordinates.columnCount).map { axis in
-      var key = key(map, "coordinate_\(axis + 1)")
-      let label = groups.groups[group].label
-      key.groupBy = isWhole ? groups.groupBy : joined(key.groupBy, groups.groupBy)
-      key.group = isWhole ? label : joined(key.group, label)
       let sum = members.reduce(0.0) { $0 + scaling.coordinates[$1, axis] }
       let estimate = Estimate(
         value: sum / Double(members.count), count: members.count, method: "centroid")
-      return ResultRow(key, .estimate(estimate))
+      return ResultRow(centroidKey(map, groups, group, axis: axis), .estimate(estimate))
     }
+  }
+
+  /// The key of a group's place on an axis of a map.
+  func centroidKey(
+    _ map: OrdinationMap, _ groups: RespondentGroups, _ group: Int, axis: Int
+  ) -> ResultKey {
+    var key = key(map, "coordinate_\(axis + 1)")
+    let isWhole = map.groups.groupBy.isEmpty
+    let label = groups.groups[group].label
+    key.groupBy = isWhole ? groups.groupBy : joined(key.groupBy, groups.groupBy)
+    key.group = isWhole ? label : joined(key.group, label)
+    return key
   }
 
   private func joined(_ first: String, _ second: String) -> String {

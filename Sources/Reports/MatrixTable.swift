@@ -46,9 +46,13 @@ struct MatrixTable {
   /// How a statistic is written: shares and indices as percentages, the rest with one decimal.
   private func number(_ statistic: String) -> (Double) -> String {
     let style = NumberStyle(language)
-    let isScore = ["mean_score", "mean_pairwise_distance", "median"].contains(statistic)
-    return isScore
-      ? { style.number($0, decimals: 1) } : { style.percent($0, decimals: 0) }
+    switch statistic {
+    case "mean_score", "mean_pairwise_distance", "median":
+      return { style.number($0, decimals: 1) }
+    case "coordinate_1", "coordinate_2": return { style.number($0, decimals: 2) }
+    case "cluster": return { style.count(Int($0)) }
+    default: return { style.percent($0, decimals: 0) }
+    }
   }
 
   private func distinct(_ texts: [String]) -> [String] {

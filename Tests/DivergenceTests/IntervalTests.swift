@@ -119,7 +119,7 @@ import Testing
   @Test("a paired change against another program, and by what pairing gains") func changes() throws
   {
     let method = changeMethod(10_000)
-    let paired = table([(1, 1, 1), (1, 2, 2), (2, 2, 1), (4, 4, 1), (5, 4, 3), (5, 5, 3)])
+    let paired = table([(1, 1, 1), (1, 2, 2), (2, 2, 2), (4, 4, 1), (5, 4, 3), (5, 5, 3)])
     let interval = try #require(method.interval(paired))
     expectClose(interval.low, -0.37, within: .secondDecimal)
     expectClose(interval.high, 0.04, within: .secondDecimal)

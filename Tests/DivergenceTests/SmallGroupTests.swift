@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Small groups") struct SmallGroupTests {
   /// Draws for five levels and up to that many answers.
-  private func draws(_ answers: Int = 12, count: Int = 4_000, seed: UInt64 = 1) -> DirichletDraws {
+  private func draws(_ answers: Int = 12, count: Int = 20_000, seed: UInt64 = 1) -> DirichletDraws {
     DirichletDraws(levels: 5, largestCount: answers, count: count, seed: seed)
   }
 

@@ -8,8 +8,8 @@ import Surveys
 /// of its measure, and none falls together with another where the groups are separated or each is
 /// of one mind.
 public struct ContrastIntervals: Sendable {
-  /// Draws of the second half would hardly move a limit that is read to two digits.
-  static let drawCount = 2_000
+  /// Enough for limits that are read to two digits.
+  static let drawCount = 4_000
   static let method = "shifted_dirichlet"
 
   /// One of the two groups: its answers, and how many it stands for where that is known.

@@ -1,6 +1,12 @@
 import Numerics
 import Probability
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Draws of the shares of a large population, given the answers of a few.
 ///
 /// Shares are gamma numbers over their sum, with shapes of the counts plus a prior. A gamma number
@@ -12,7 +18,7 @@ public struct DirichletDraws: Sendable {
   /// From which bank the draws are taken.
   public enum Side: Int, CaseIterable, Sendable { case first, second }
 
-  public static let standardCount = 4_000
+  public static let standardCount = 10_000
 
   public let count: Int
   public let levels: Int
@@ -21,6 +27,8 @@ public struct DirichletDraws: Sendable {
   private let bank: [[Double]]
   private let priors: [Double]
   private let bits: Int
+  /// By side and level: one uniform number a draw, for those of a population who did not answer.
+  private let uniforms: [Double]
 
   /// What is added to the count of each level of a scale before its share is drawn.
   public static let quarter = 0.25
@@ -51,6 +59,8 @@ public struct DirichletDraws: Sendable {
       var random = Philox4x32(seed: seed, stream: UInt64(place) << 8 | UInt64(shape))
       return (0..<count).map { _ in random.gammaVariate(shape: shapes[shape]) }
     }
+    var random = Philox4x32(seed: seed, stream: .max)
+    uniforms = (0..<(Side.allCases.count * levels * count)).map { _ in random.openUniform() }
   }
 
   /// The shares of all draws: `draw * levels + level`.
@@ -117,40 +127,46 @@ public struct DirichletDraws: Sendable {
     of counts: [Double], prior: Double = quarter, population: Int, side: Side = .first
   ) -> [Double] {
     var shares = shares(of: counts, prior: prior, side: side)
-    let unobserved = population - Int(counts.reduce(0, +).rounded())
-    var random = Philox4x32(seed: seed, stream: 0xF00 + UInt64(side.rawValue))
+    let unobserved = max(0, population - Int(counts.reduce(0, +).rounded()))
     for draw in 0..<count {
-      let own = (draw * levels)..<((draw + 1) * levels)
-      var totals = counts
-      add(unobserved, shares[own], &random, to: &totals)
+      let start = draw * levels
+      // Level by level, of those who are left: each a binomial number.
+      var (left, rest) = (unobserved, 1.0)
       for level in 0..<levels {
-        shares[own.lowerBound + level] = totals[level] / Double(population)
+        let share = rest > 0 ? min(1, shares[start + level] / rest) : 1
+        rest -= shares[start + level]
+        let own =
+          level == levels - 1
+          ? left : binomial(left, share, draw: draw, column: side.rawValue * levels + level)
+        left -= own
+        shares[start + level] = (counts[level] + Double(own)) / Double(population)
       }
     }
     return shares
   }
 
-  /// Adds the answers of those who were not observed.
+  /// A binomial number, the same for the same arguments: by inversion of the bank's uniform number.
   ///
-  /// Beyond a few thousand their shares hardly differ from the probabilities, which are taken.
-  private func add(
-    _ number: Int, _ shares: ArraySlice<Double>, _ random: inout Philox4x32,
-    to totals: inout [Double]
-  ) {
-    guard number <= 4_000 else {
-      for level in totals.indices {
-        totals[level] += shares[shares.startIndex + level] * Double(number)
-      }
-      return
+  /// Of many trials the expected number is taken: what they would vary is nothing beside the shares.
+  private func binomial(_ trials: Int, _ share: Double, draw: Int, column: Int) -> Int {
+    let uniform = uniforms[column * count + draw]
+    if trials > 900 { return Int((share * Double(trials)).rounded()) }
+    if share > 0.5 { return trials - inverse(trials, 1 - share, 1 - uniform) }
+    return inverse(trials, share, uniform)
+  }
+
+  /// The smallest number of successes whose cumulated probability reaches the uniform number; the
+  /// share is at most one half, so that no failure of nine hundred trials is below all numbers.
+  private func inverse(_ trials: Int, _ share: Double, _ uniform: Double) -> Int {
+    guard trials > 0, share > 0 else { return 0 }
+    let odds = share / (1 - share)
+    var probability = pow(1 - share, Double(trials))
+    var (rest, successes) = (uniform, 0)
+    while rest > probability, successes < trials {
+      rest -= probability
+      successes += 1
+      probability *= odds * Double(trials - successes + 1) / Double(successes)
     }
-    for _ in 0..<max(0, number) {
-      var rest = random.uniform()
-      var level = 0
-      while level < totals.count - 1, rest >= shares[shares.startIndex + level] {
-        rest -= shares[shares.startIndex + level]
-        level += 1
-      }
-      totals[level] += 1
-    }
+    return successes
   }
 }

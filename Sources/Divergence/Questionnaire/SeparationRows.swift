@@ -13,6 +13,9 @@ struct SeparationRows: Sendable {
 
   /// The rows of one grouping in one round: about the groups, and about each question.
   ///
+  /// Over the questions that were put to all groups, then for every two groups over those that were
+  /// put to both: kinds of actor seldom answer the same questionnaire.
+  ///
   /// - Parameter members: The groups of the round, by index.
   func rows(
     _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
@@ -20,16 +23,36 @@ struct SeparationRows: Sendable {
     let rows = members.map { group in
       (0..<data.rowCount).filter { groups.codes[$0] == Int32(group) }
     }
-    let common: CommonQuestions
+    var (whole, byQuestion) = ([ResultRow](), [ResultRow]())
     do throws(UndefinedStatistic) {
-      common = try CommonQuestions(questions, members: rows)
+      let common = try CommonQuestions(questions, members: rows)
+      let found = self.rows(common, groups, members)
+      whole += found.whole
+      byQuestion += found.byQuestion
     } catch {
       // One kind of actor in a round, or one group with answers: there is nothing to separate.
       if error.reason == "one_group" { return ([], []) }
-      return (
-        [ResultRow(key(groups, members, "between_share"), .undefined(reason: error.reason))], []
-      )
+      whole.append(
+        ResultRow(key(groups, members, "between_share"), .undefined(reason: error.reason)))
     }
+    for first in members.indices {
+      for second in members.indices.dropFirst(first + 1) {
+        let own = [members[first], members[second]]
+        guard
+          let common = try? CommonQuestions(questions, members: [rows[first], rows[second]])
+        else { continue }
+        let found = pairRows(common, groups, own, isOnly: members.count == 2)
+        whole += found.whole
+        byQuestion += found.byQuestion
+      }
+    }
+    return (whole, byQuestion)
+  }
+
+  /// The rows about all groups together.
+  private func rows(
+    _ common: CommonQuestions, _ groups: RespondentGroups, _ members: [Int]
+  ) -> (whole: [ResultRow], byQuestion: [ResultRow]) {
     let deals = GroupDeals(common.partition, strata: strata(common, groups), seed: plan.seed)
     let writer = SeparationWriter(
       common: common, isTested: isExchangeable, exact: deals.isExact,
@@ -38,10 +61,59 @@ struct SeparationRows: Sendable {
       return ([writer.refusal("between_share", "no_variation")], [])
     }
     let spread = GroupDispersion(distances: common.distances.matrix, deals: deals)
+    let found = QuestionSeparation(common.questions, rows: common.rows, deals: deals)
+    let shares = zip(common.questions, found.betweenShares).compactMap { question, share in
+      share.map { writer.row(question, "between_share", $0) }
+    }
     return (
-      writer.rows(separation) + writer.rows(spread),
-      questionRows(common, groups, members, deals, writer)
+      writer.rows(separation) + writer.rows(spread) + spreadRows(spread, common, groups, members),
+      shares
     )
+  }
+
+  /// The rows about two groups: how much of their distances stands between them, where there are
+  /// more than these two; and δ of every question with the p-value of the largest of all.
+  private func pairRows(
+    _ common: CommonQuestions, _ groups: RespondentGroups, _ pair: [Int], isOnly: Bool
+  ) -> (whole: [ResultRow], byQuestion: [ResultRow]) {
+    let deals = GroupDeals(common.partition, strata: strata(common, groups), seed: plan.seed)
+    let least = common.partition.sizes.min() ?? 0
+    func paired(_ row: ResultRow) -> ResultRow {
+      var row = row
+      row.key.group = groups.groups[pair[0]].label
+      row.key.versusGroup = groups.groups[pair[1]].label
+      if case .estimate(var estimate) = row.outcome {
+        estimate.count = least
+        row.outcome = .estimate(estimate)
+      }
+      return row
+    }
+    let writer = SeparationWriter(
+      common: common, isTested: isExchangeable, exact: deals.isExact,
+      key: { key(groups, pair, $0) })
+    var whole: [ResultRow] = []
+    if !isOnly, let separation = GroupSeparation(distances: common.distances.matrix, deals: deals) {
+      whole = writer.pairRows(separation).map(paired)
+    }
+    let found = QuestionSeparation(common.questions, rows: common.rows, deals: deals)
+    let deltas = zip(common.questions, found.deltas).compactMap { question, delta in
+      delta.map { paired(writer.row(question, "max_t", $0)) }
+    }
+    return (whole, deltas)
+  }
+
+  /// How far the members of each group stand from its centroid on average.
+  private func spreadRows(
+    _ spread: GroupDispersion?, _ common: CommonQuestions, _ groups: RespondentGroups,
+    _ members: [Int]
+  ) -> [ResultRow] {
+    guard let spread else { return [] }
+    return common.groups.enumerated().map { place, group in
+      var key = key(groups, members, "mean_distance_to_centroid")
+      key.group = groups.groups[members[group]].label
+      let estimate = Estimate(value: spread.means[place], count: common.partition.sizes[place])
+      return ResultRow(key, .estimate(estimate))
+    }
   }
 
   private func key(_ groups: RespondentGroups, _ members: [Int], _ statistic: String) -> ResultKey {
@@ -59,54 +131,6 @@ struct SeparationRows: Sendable {
   private func strata(_ common: CommonQuestions, _ groups: RespondentGroups) -> [Int] {
     let codes = tabulator.dealStrata(groups)
     return codes.isEmpty ? [] : common.rows.map { max(0, Int(codes[$0])) }
-  }
-
-  /// Which questions separate the groups, and each pair of groups.
-  private func questionRows(
-    _ common: CommonQuestions, _ groups: RespondentGroups, _ members: [Int], _ deals: GroupDeals,
-    _ writer: SeparationWriter
-  ) -> [ResultRow] {
-    let found = QuestionSeparation(common.questions, rows: common.rows, deals: deals)
-    var rows: [ResultRow] = []
-    for (place, question) in common.questions.enumerated() {
-      guard let share = found.betweenShares[place] else { continue }
-      rows.append(writer.row(question, "between_share", share))
-    }
-    for first in common.groups.indices {
-      for second in common.groups.indices where second > first {
-        rows += pairRows(common, groups, members, (first, second), writer)
-      }
-    }
-    return rows
-  }
-
-  /// δ of every question for two groups, with the p-value of the largest over all questions.
-  private func pairRows(
-    _ common: CommonQuestions, _ groups: RespondentGroups, _ members: [Int],
-    _ pair: (first: Int, second: Int), _ writer: SeparationWriter
-  ) -> [ResultRow] {
-    let places = common.partition.codes.indices.filter {
-      [pair.first, pair.second].contains(common.partition.codes[$0])
-    }
-    let partition = GroupPartition(
-      places.map { common.partition.codes[$0] == pair.first ? 0 : 1 }, groupCount: 2)
-    let all = strata(common, groups)
-    let deals = GroupDeals(
-      partition, strata: all.isEmpty ? [] : places.map { all[$0] }, seed: plan.seed)
-    let found = QuestionSeparation(
-      common.questions, rows: places.map { common.rows[$0] }, deals: deals)
-    return common.questions.enumerated().compactMap { place, question in
-      guard let delta = found.deltas[place] else { return nil }
-      var row = writer.row(question, "max_t", delta, isExact: found.isExact)
-      row.key.group = groups.groups[members[common.groups[pair.first]]].label
-      row.key.versusGroup = groups.groups[members[common.groups[pair.second]]].label
-      let sizes = partition.sizes.min() ?? 0
-      if case .estimate(var estimate) = row.outcome {
-        estimate.count = sizes
-        row.outcome = .estimate(estimate)
-      }
-      return row
-    }
   }
 }
 
@@ -149,6 +173,16 @@ struct SeparationWriter: Sendable {
     }
     rows.append(row("anosim_r", separation.anosim.value, separation.anosim))
     return rows
+  }
+
+  /// The rows about two of several groups.
+  func pairRows(_ separation: GroupSeparation) -> [ResultRow] {
+    let degrees = (separation.betweenDegrees, separation.withinDegrees)
+    return [
+      row("between_share", separation.betweenShare, separation.components),
+      row("permanova_f", separation.permanova.value, separation.permanova, degrees),
+      row("permanova_r_squared", separation.explainedShare),
+    ]
   }
 
   func rows(_ dispersion: GroupDispersion?) -> [ResultRow] {
