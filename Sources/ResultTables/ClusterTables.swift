@@ -97,25 +97,39 @@ extension Tabulation {
           }))
     }
     guard !groups.isEmpty else { return nil }
+    let names = groups.flatMap(\.rows).compactMap { $0.first?.shown }
+    let areCodes = names.allSatisfy(Self.isCode)
+    if areCodes { notes.append(Self.codeNote[language]) }
+    let heading =
+      areCodes
+      ? LocalizedText(es: "Clave", en: "Code") : LocalizedText(es: "Quién", en: "Respondent")
     let subject = LocalizedText(es: "quienes contestaron", en: "respondents")
     return FootnoteMarks.finish(
       DisplayTable(
         title: questionnaireTitle(subject, by: block.name),
-        columns: [.init(LocalizedText(es: "Clave", en: "Code")[language])]
+        columns: [.init(heading[language])]
           + columns.map { .init(Vocabulary.heading($0, language), .trailing) },
         groups: groups,
-        footnotes: writer.remarks + (notes + [Self.respondentNote[language]]).map { .init($0) }))
+        footnotes: writer.remarks + ([Self.respondentNote[language]] + notes).map { .init($0) }))
   }
 
   private static let ofRespondents = ["cluster", "mean_distance_to_others", "silhouette_width"]
 
   private static let respondentNote = LocalizedText(
     es: "Distancia media a los demás: parte del largo de la escala. Ancho de silueta: cerca de 1 "
-      + "encaja bien en su conglomerado; negativo, encajaría mejor en otro. Las claves se reparten "
-      + "al azar y no siguen el orden de los datos.",
+      + "encaja bien en su conglomerado; negativo, encajaría mejor en otro.",
     en: "Mean distance to the others: part of the length of the scale. Silhouette width: near 1 it "
-      + "fits its cluster well; negative, it would fit another better. Codes are dealt out at "
-      + "random and do not follow the order of the data.")
+      + "fits its cluster well; negative, it would fit another better.")
+
+  private static let codeNote = LocalizedText(
+    es: "Las claves se reparten al azar en cada grupo y ronda: no siguen el orden de los datos.",
+    en: "Codes are dealt out at random in each group and round: they do not follow the order of "
+      + "the data.")
+
+  /// Whether a respondent stands under a code in place of a name.
+  private static func isCode(_ name: String) -> Bool {
+    name.first == "R" && name.count > 1 && name.dropFirst().allSatisfy(\.isNumber)
+  }
 
   private func tooMany(_ place: String) -> String {
     LocalizedText(

@@ -23,7 +23,10 @@ extension Tabulation {
         })
     }
     let sentences = DivergenceSentences(labels: labels, minimumCell: minimumCell)
-    let means = rows.filter { $0.key.versusGroup.isEmpty }.compactMap(sentences.sentenceInTable)
+    // What the rows of the table are flagged with is said of the table already.
+    let means = rows.filter { $0.key.versusGroup.isEmpty }.compactMap { row in
+      sentences.sentenceInTable(ResultRow(row.key, row.outcome))
+    }
     let word = LocalizedText(es: "diferencias", en: "differences")[language]
     return FootnoteMarks.finish(
       DisplayTable(

@@ -139,7 +139,7 @@ extension Tabulation {
       + "valor, y 5\u{A0}% llegaría al segundo. Dos bandos: el índice llega al segundo; o los pares "
       + "opuestos llegan a 0.8 de su máximo y a lo más una quinta parte de las respuestas está en "
       + "el centro. Visión compartida: el índice no pasa del primero ni de 0.6, y la A es "
-      + "positiva. Dispersión: lo demás.",
+      + "positiva. Dispersión: todo lo demás.",
     en: "Under random answers: 5% of the time at most the index would be no larger than the "
       + "first value, and 5% reach the second. Two camps: the index reaches the second; or opposed "
       + "pairs reach 0.8 of their maximum and at most a fifth of the answers stand in the middle. "

@@ -180,7 +180,7 @@ extension Tabulation {
           ]
         }
         let names = [round.name, heading[language]].filter { !$0.isEmpty }
-        groups.append(.init(heading: names.joined(separator: ": "), rows: lines))
+        groups.append(.init(heading: names.joined(separator: ": ").uppercasedFirst, rows: lines))
       }
     }
     let headings = [

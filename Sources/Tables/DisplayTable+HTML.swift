@@ -7,7 +7,7 @@ extension DisplayTable {
   /// - Parameter id: A page-wide unique name; with it, the notes are tied to the table.
   /// - Returns: A fragment without the page around it.
   public func html(id: String = "") -> String {
-    if columns.isEmpty { return textBlock(id: id) }
+    if isTextBlock { return textBlock(id: id) }
     let notesID = id.isEmpty ? "" : htmlEscaped(id) + "-notes"
     var open = "<table"
     if !id.isEmpty { open += " id=\"\(htmlEscaped(id))\"" }

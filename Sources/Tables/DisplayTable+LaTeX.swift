@@ -4,7 +4,7 @@ extension DisplayTable {
   /// - Parameter label: The name for `\ref`; empty for none.
   /// - Returns: A floating table; it needs the package booktabs.
   public func latex(label: String = "") -> String {
-    if columns.isEmpty { return textBlock }
+    if isTextBlock { return textBlock }
     let letters = columns.map { $0.alignment == .trailing ? "r" : "l" }.joined()
     var lines = ["\\begin{table}", "\\centering"]
     if !title.isEmpty { lines.append("\\caption{\(latexEscaped(title))}") }

@@ -3,7 +3,7 @@ extension DisplayTable {
   public func markdown() -> String {
     var lines: [String] = []
     if !title.isEmpty { lines.append("**\(markdownEscaped(title))**") }
-    if !columns.isEmpty {
+    if !isTextBlock {
       if !title.isEmpty { lines.append("") }
       lines.append(line(columns.map { markdownEscaped($0.heading) }))
       lines.append(line(columns.map { $0.alignment == .trailing ? "--:" : ":--" }))

@@ -10,7 +10,7 @@ extension DisplayTable {
     let limit = width.map { max($0, 20) } ?? .max
     var lines: [String] = []
     if !title.isEmpty { lines += wrapped(title, width: limit) + [""] }
-    if !columns.isEmpty {
+    if !isTextBlock {
       let layout = TextLayout(table: self)
       for (place, part) in layout.parts(within: limit).enumerated() {
         if place > 0 { lines.append("") }

@@ -73,7 +73,7 @@ import Testing
   }
 
   private static func places(_ text: String) -> [String] {
-    text.split(separator: "{").dropFirst().compactMap { part in
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.split(separator: "}").first.map(String.init)
     }
   }

@@ -34,6 +34,7 @@ import Testing
     let rows = try DivergenceFixture.rows().filter { row in
       row.key.round == "2024" && ["", "q1"].contains(row.key.question)
         && ["", "actor"].contains(row.key.groupBy)
+        && ["", "R01", "R04 – R01", "#11", "agreement"].contains(row.key.item)
     }
     let text = Self.tabulation(language).divergenceSentences(rows)
       .map { $0.plainText() }.joined(separator: "\n\n")

@@ -69,7 +69,8 @@ extension SentenceTemplates {
       LocalizedText(
         es: "la polarización de Esteban y Ray, que crece cuando hay bloques compactos, es "
           + "{number}{interval}, {unanimousToSplit}",
-        en: "Esteban and Ray’s polarisation, which grows with compact blocs, is {number}, "
+        en:
+          "Esteban and Ray’s polarisation, which grows with compact blocs, is {number}{interval}, "
           + "{unanimousToSplit}")
     ),
     (
