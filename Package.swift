@@ -167,7 +167,7 @@ let testTargets: [Target] = [
   tests("Tables", "Tables"),
   tests(
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
-    "Numerics"),
+    "Numerics", "Divergence", "Surveys", "Tabular"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
   tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
   tests(

@@ -36,7 +36,7 @@ enum AnalysisCommands {
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.divergence,
       OptionGroup("Rounds", [PlanOptions.compare.declaration]), PlanOptions.inference,
-      PlanOptions.confidentiality,
+      PlanOptions.confidentiality, OutputOptions.words,
     ],
     examples: [
       Example(

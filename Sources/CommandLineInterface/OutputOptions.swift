@@ -17,7 +17,11 @@ enum OutputOptions {
     help: "The language of labels and words.")
   static let output = Option.text(
     "output", letter: "o", "FILE", help: "The file to write.", defaultText: "standard output")
+  static let sentences = Option.flag(
+    "sentences",
+    help: "Say each number in a sentence, in place of tables; csv and json stay as they are.")
 
+  static let words = OptionGroup("Words", [sentences.declaration])
   static let group = OptionGroup(
     "Output", [format.declaration, language.declaration, output.declaration])
 }

@@ -7,11 +7,14 @@ struct ResultOutput {
   let language: Language
   let study: MonitoringStudy
   let width: Int?
+  /// Whether each number is said in a sentence, in place of tables.
+  let saysNumbers: Bool
 
   init(_ arguments: ParsedArguments, study: MonitoringStudy, run: CommandRun) throws {
     format = try arguments.value(of: OutputOptions.format) ?? .text
     language = try arguments.value(of: OutputOptions.language)?.language ?? study.language
     self.study = study
+    saysNumbers = try arguments.value(of: OutputOptions.sentences)
     width =
       try arguments.value(of: OutputOptions.output) == nil ? run.environment.terminalWidth : nil
   }
@@ -22,7 +25,11 @@ struct ResultOutput {
     case .json: return TidyTable.json(rows)
     default: break
     }
-    let tables = study.tables(rows, plan: plan, language: language)
+    let tables =
+      saysNumbers
+      ? Tabulation(study: study.study, language: language, minimumCell: plan.minimumCell)
+        .divergenceSentences(rows)
+      : study.tables(rows, plan: plan, language: language)
     return Array(text(tables).utf8)
   }
 

@@ -39,14 +39,4 @@ extension Tabulation {
       DisplayTable(
         title: title(of: part), columns: columns, groups: groups, footnotes: writer.remarks))
   }
-
-  /// The group tested, or the two that are set against each other.
-  private func comparison(_ key: ResultKey) -> String {
-    if key.group.isEmpty {
-      return LocalizedText(es: "entre grupos", en: "between groups")[language]
-    }
-    let group = labels.group(key.group, of: key.groupBy)
-    if key.versusGroup.isEmpty { return group }
-    return group + " − " + labels.group(key.versusGroup, of: key.groupBy)
-  }
 }

@@ -55,11 +55,10 @@ struct CellWriter {
       }
       if let p = estimate.adjustedPValue ?? estimate.pValue {
         if estimate.adjustedPValue != nil { writer.hasAdjustedPValues = true }
-        let value = writer.style.probability(p)
         if format == .probability {
-          text = value
+          text = writer.style.probability(p)
         } else {
-          text += value.hasPrefix("<") ? "; p \(value)" : "; p = \(value)"
+          text += "; " + writer.style.statedProbability(p)
         }
       }
       return text
@@ -97,11 +96,15 @@ struct CellWriter {
   ) -> DisplayTable.Cell {
     switch row.outcome {
     case .estimate(let estimate):
-      return .number(text(&self, estimate), mark: FootnoteMarks.pending(sentences(row.flag)))
+      return .number(
+        text(&self, estimate),
+        mark: FootnoteMarks.pending(Vocabulary.flagSentences(row.flag, language)))
     case .suppressed(let suppression):
-      return .withheld(symbol: "", meaning: meaning(of: suppression))
+      let meaning = Vocabulary.meaning(of: suppression, minimumCell: minimumCell)[language]
+      return .withheld(symbol: "", meaning: meaning)
     case .undefined(let reason):
-      return .number(Self.undefined, mark: FootnoteMarks.pending(sentences(reason)))
+      return .number(
+        Self.undefined, mark: FootnoteMarks.pending(Vocabulary.flagSentences(reason, language)))
     }
   }
 
@@ -110,28 +113,8 @@ struct CellWriter {
     if let confidence = estimate.confidence, !confidences.contains(confidence) {
       confidences.append(confidence)
     }
-    if !estimate.method.isEmpty, !intervalMethods.contains(estimate.method) {
-      intervalMethods.append(estimate.method)
-    }
-  }
-
-  private func meaning(of suppression: Suppression) -> String {
-    switch suppression {
-    case .primary:
-      LocalizedText(
-        es: "Reservado: menos de \(minimumCell) personas.",
-        en: "Withheld: fewer than \(minimumCell) people.")[language]
-    case .complementary:
-      LocalizedText(
-        es: "Reservado para que no se pueda deducir otra cifra reservada.",
-        en: "Withheld so that no other withheld number can be worked out.")[language]
-    }
-  }
-
-  private func sentences(_ flags: String) -> [String] {
-    Vocabulary.flags(flags, language).map { text in
-      guard let first = text.first else { return text }
-      return first.uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    for method in estimate.methods where !Vocabulary.isPermutation(method) {
+      if !intervalMethods.contains(method) { intervalMethods.append(method) }
     }
   }
 }
@@ -166,4 +149,34 @@ extension CellWriter {
   func probabilityCell(_ p: Double?) -> DisplayTable.Cell {
     p.map { .text(style.probability($0)) } ?? .empty
   }
+
+  /// The flag of a number that is too small a basis for a test.
+  static let untested = "too_few_to_test"
+
+  /// A p-value of a row; where it has none, a dash that says why.
+  mutating func probabilityCell(
+    _ row: ResultRow, of value: (Estimate) -> Double?
+  ) -> DisplayTable.Cell {
+    guard let estimate = row.estimate else { return cell(row) { _, _ in "" } }
+    guard let p = value(estimate) else {
+      let isUntested = row.flag.split(separator: ";").contains { $0 == Self.untested }
+      let reason = isUntested ? Vocabulary.flagSentences(Self.untested, language) : []
+      return .number(Self.undefined, mark: FootnoteMarks.pending(reason))
+    }
+    return cell(row) { writer, _ in writer.style.probability(p) }
+  }
+}
+
+extension ResultRow {
+  /// The row without one of its flags.
+  func without(flag: String) -> ResultRow {
+    var row = self
+    row.flag = row.flag.split(separator: ";").filter { $0 != flag }.joined(separator: ";")
+    return row
+  }
+}
+
+extension Estimate {
+  /// The methods of a number: that of its p-value, and that of its interval.
+  var methods: [String] { method.split(separator: ";").map(String.init) }
 }

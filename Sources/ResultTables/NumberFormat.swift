@@ -25,11 +25,11 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
-    } else if statistic == "count" || statistic == "excluded" {
+    } else if Self.counts.contains(statistic) {
       self = .count
     } else if statistic.hasSuffix("_p") {
       self = .probability
-    } else if ["wilcoxon_difference", "predicted_mean_difference"].contains(statistic) {
+    } else if Self.signedNumbers.contains(statistic) {
       self = .signed
     } else if statistic == "total" || statistic == "weighted_count" {
       self = .total
@@ -38,11 +38,21 @@ enum NumberFormat: Equatable {
     }
   }
 
+  private static let counts: Set<String> = [
+    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order",
+  ]
+
+  private static let signedNumbers: Set<String> = [
+    "wilcoxon_difference", "predicted_mean_difference", "cliff_delta", "max_t",
+  ]
+
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
     "goodness_of_fit", "predicted_probability",
-    "top_box", "bottom_box",
+    "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
+    "cluster_separation", "unanimity_limit", "random_answering_at_most",
+    "random_answering_at_least", "mean_distance_to_others",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {

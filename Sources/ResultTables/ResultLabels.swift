@@ -112,7 +112,8 @@ public struct ResultLabels: Sendable {
     return Vocabulary.contains(id) ? Vocabulary.term(id, language) : id
   }
 
-  private func isActor(_ id: String) -> Bool { id == "actor" || id == study.data.actorColumn }
+  /// Whether a dimension tells kinds of actor apart.
+  func isActor(_ id: String) -> Bool { id == "actor" || id == study.data.actorColumn }
 
   private func isRound(_ id: String) -> Bool { id == "round" || id == study.data.roundColumn }
 

@@ -21,16 +21,17 @@ extension Tabulation {
     return tables
   }
 
-  private func statisticTable(
+  /// One table with statistics across.
+  func statisticTable(
     _ part: Part, _ rows: [ResultRow], title: String
   ) -> DisplayTable {
     let statistics = distinct(rows.map(\.comparedStatistic))
     let hasLevels = rows.contains { !$0.comparedLevel.isEmpty }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
     var groups: [DisplayTable.RowGroup] = []
-    for block in blocks(of: rows, by: { heading($0.key) }) {
+    for block in RowBlock.blocks(of: rows, by: { heading($0.key) }) {
       var lines: [[DisplayTable.Cell]] = []
-      for line in blocks(of: block.rows, by: Self.line) {
+      for line in RowBlock.blocks(of: block.rows, by: Self.line) {
         guard let first = line.rows.first else { continue }
         var cells: [DisplayTable.Cell] = [.text(subject(first.key, part) + comparison(first.key))]
         if hasLevels {
@@ -74,33 +75,12 @@ extension Tabulation {
   }
 
   /// The group, both groups of a difference, or all groups where they are tested together.
-  private func comparison(_ key: ResultKey) -> String {
+  func comparison(_ key: ResultKey) -> String {
     if key.group.isEmpty, !key.groupBy.isEmpty {
       return LocalizedText(es: "entre grupos", en: "between groups")[language]
     }
     let group = labels.group(key.group, of: key.groupBy)
     if key.versusGroup.isEmpty { return group }
     return group + " − " + labels.group(key.versusGroup, of: key.groupBy)
-  }
-
-  private struct Block {
-    var name: String
-    var rows: [ResultRow]
-  }
-
-  /// The rows by a name made of them, in the order of the first row of each name.
-  private func blocks(of rows: [ResultRow], by name: (ResultRow) -> String) -> [Block] {
-    var blocks: [Block] = []
-    var places: [String: Int] = [:]
-    for row in rows {
-      let name = name(row)
-      if let place = places[name] {
-        blocks[place].rows.append(row)
-      } else {
-        places[name] = blocks.count
-        blocks.append(Block(name: name, rows: [row]))
-      }
-    }
-    return blocks
   }
 }

@@ -8,7 +8,8 @@ public import Tables
 ///     let tables = Tabulation(study: study, language: .spanish).tables(rows)
 ///
 /// One table a question and dimension. Distributions have the answers as columns, all others the
-/// statistics. A number that is withheld or not defined shows a mark, which a footnote explains.
+/// statistics; divergence has the questionnaire first and says its headline numbers in words. A
+/// number that is withheld or not defined shows a mark, which a footnote explains.
 public struct Tabulation: Sendable {
   public let labels: ResultLabels
   /// The smallest number of respondents a published cell may stand for: said in the footnote.
@@ -58,8 +59,8 @@ public struct Tabulation: Sendable {
     var places: [[String]: Int] = [:]
     for row in rows {
       let key = row.key
-      // Votes and maps are one table whatever their items and dimensions.
-      let isWhole = ["workshop", "ordination"].contains(key.analysis)
+      // Votes, maps and divergence order their tables by themselves.
+      let isWhole = ["workshop", "ordination", "divergence"].contains(key.analysis)
       // So is a question with several answers, whatever its options.
       let isOne =
         ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)
@@ -95,9 +96,14 @@ public struct Tabulation: Sendable {
       let item = labels.item(part.item, question: part.question)
       title += title.isEmpty ? item : " — " + item
     }
-    if part.groupBy.isEmpty { return title }
+    return title + byDimension(part.groupBy)
+  }
+
+  /// The dimension in brackets behind a title; empty for the overall.
+  func byDimension(_ groupBy: String) -> String {
+    if groupBy.isEmpty { return "" }
     let by = LocalizedText(es: "por", en: "by")[language]
-    return title + " (\(by) \(labels.dimension(part.groupBy)))"
+    return " (\(by) \(labels.dimension(groupBy)))"
   }
 
   /// The header of the column that names the groups.

@@ -90,16 +90,20 @@ extension Vocabulary {
     (
       "too_few_respondents",
       LocalizedText(
-        es: "muy pocas organizaciones para un mapa", en: "too few respondents for a map")
+        es: "muy pocas respuestas para comparar cuestionarios",
+        en: "too few respondents to compare questionnaires")
     ),
     (
       "too_many_respondents",
       LocalizedText(
-        es: "demasiadas respuestas para un mapa", en: "too many respondents for a map")
+        es: "demasiadas respuestas para comparar cada cuestionario con cada otro",
+        en: "too many respondents to compare each questionnaire with each other one")
     ),
     (
       "too_few_questions",
-      LocalizedText(es: "muy pocas preguntas para un mapa", en: "too few questions for a map")
+      LocalizedText(
+        es: "muy pocas preguntas para comparar cuestionarios",
+        en: "too few questions to compare questionnaires")
     ),
     (
       "too_few_complete",
@@ -128,6 +132,33 @@ extension Vocabulary {
       LocalizedText(
         es: "hay más grupos que letras para compararlos",
         en: "there are more groups than letters to compare them")
+    ),
+    (
+      "complete_separation",
+      LocalizedText(es: "los grupos no se traslapan", en: "the groups do not overlap")
+    ),
+    ("only_ties", LocalizedText(es: "todos los pares empatan", en: "all pairs are ties")),
+    (
+      "weighted",
+      LocalizedText(es: "no está definido con ponderadores", en: "not defined with weights")
+    ),
+    (
+      "no_clusters",
+      LocalizedText(
+        es: "ninguna división en conglomerados es mejor que no dividir",
+        en: "no division into clusters is better than none")
+    ),
+    (
+      "too_many_to_list",
+      LocalizedText(
+        es: "demasiadas respuestas para enumerarlas",
+        en: "too many respondents to list")
+    ),
+    (
+      "too_few_members",
+      LocalizedText(
+        es: "algún grupo tiene menos de tres integrantes",
+        en: "some group has fewer than three members")
     ),
     ("no_mentions", LocalizedText(es: "nadie eligió ninguna opción", en: "nobody chose an option")),
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
@@ -168,6 +199,24 @@ extension Vocabulary {
       LocalizedText(
         es: "suma actores a los que se hizo la misma pregunta, sin ponderarlos",
         en: "adds up actors who were asked the same question, without weighting them")
+    ),
+    (
+      "paired_respondents",
+      LocalizedText(
+        es: "toma en cuenta a quienes contestaron en ambas rondas",
+        en: "takes account of those who answered in both rounds")
+    ),
+    (
+      "respondents_left_out",
+      LocalizedText(
+        es: "deja fuera a quienes no tienen ninguna pregunta en común con alguien más",
+        en: "leaves out those who have no question in common with someone else")
+    ),
+    (
+      "medoid",
+      LocalizedText(
+        es: "el cuestionario más típico de su conglomerado",
+        en: "the most typical questionnaire of its cluster")
     ),
     (
       "group_without_votes",

@@ -56,6 +56,32 @@ extension Vocabulary {
       LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
     ),
     ("centroid", LocalizedText(es: "punto medio del grupo", en: "mean point of the group")),
+    (
+      "pooled_pairs",
+      LocalizedText(es: "cociente de sumas sobre pares", en: "ratio of sums over pairs")
+    ),
+    (
+      "pooled_pairs_jackknife",
+      LocalizedText(
+        es: "cociente de sumas sobre pares, jackknife",
+        en: "ratio of sums over pairs, jackknife")
+    ),
+    ("average_linkage", LocalizedText(es: "enlace promedio", en: "average linkage")),
+    (
+      "optimal_leaf_order",
+      LocalizedText(es: "orden óptimo de las hojas", en: "optimal leaf order")
+    ),
+    ("leave_one_out", LocalizedText(es: "dejando una respuesta fuera", en: "leave one out")),
+    ("binomial", LocalizedText(es: "binomial", en: "binomial")),
+    ("chi_squared", LocalizedText(es: "χ²", en: "χ²")),
+    (
+      "groups_weigh_the_same",
+      LocalizedText(es: "cada grupo pesa lo mismo", en: "each group weighs the same")
+    ),
+    (
+      "groups_weigh_by_respondents",
+      LocalizedText(es: "cada respuesta pesa lo mismo", en: "each respondent weighs the same")
+    ),
     ("gower_pooled", LocalizedText(es: "Gower, cociente de sumas", en: "Gower, ratio of sums")),
     ("finite_population", LocalizedText(es: "población finita", en: "finite population")),
     ("laplace_smoothing", LocalizedText(es: "suavizado de Laplace", en: "Laplace smoothing")),

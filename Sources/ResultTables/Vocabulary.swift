@@ -1,4 +1,5 @@
 public import Localization
+import Results
 
 /// The one place where terms of results have their words in Spanish and English.
 ///
@@ -16,7 +17,7 @@ public enum Vocabulary {
     guard let first = text.unicodeScalars.first, first.value < 0x250, id != "rwg" else {
       return text
     }
-    return text.prefix(1).uppercased() + text.dropFirst()
+    return text.uppercasedFirst
   }
 
   /// Whether a term has an entry.
@@ -31,6 +32,28 @@ public enum Vocabulary {
   public static func flags(_ joined: String, _ language: Language) -> [String] {
     joined.split(separator: ";").map { term(String($0), language) }
   }
+
+  /// The flags of a row as whole sentences.
+  static func flagSentences(_ joined: String, _ language: Language) -> [String] {
+    flags(joined, language).map { $0.uppercasedFirst + ($0.hasSuffix(".") ? "" : ".") }
+  }
+
+  /// Why a number is withheld.
+  static func meaning(of suppression: Suppression, minimumCell: Int) -> LocalizedText {
+    switch suppression {
+    case .primary:
+      LocalizedText(
+        es: "Reservado: menos de \(minimumCell) personas.",
+        en: "Withheld: fewer than \(minimumCell) people.")
+    case .complementary:
+      LocalizedText(
+        es: "Reservado para que no se pueda deducir otra cifra reservada.",
+        en: "Withheld so that no other withheld number can be worked out.")
+    }
+  }
+
+  /// Whether a method gives the p-value of a number, not its interval.
+  static func isPermutation(_ method: String) -> Bool { method.hasPrefix("permutation") }
 
   /// Whether a flag says what the answers of a group look like.
   static func isPattern(_ id: String) -> Bool { patterns.contains { $0.0 == id } }

@@ -5,6 +5,7 @@ extension DisplayTable {
   /// not written, so that the file is one rectangle. For numbers to compute with, write the tidy
   /// rows instead.
   public func csv() -> String {
+    if isTextBlock { return "" }
     let isGrouped = groups.contains { !$0.heading.isEmpty }
     var lines = [(isGrouped ? [""] : []) + columns.map(\.heading)]
     for group in groups {

@@ -7,6 +7,7 @@ extension DisplayTable {
   /// - Parameter id: A page-wide unique name; with it, the notes are tied to the table.
   /// - Returns: A fragment without the page around it.
   public func html(id: String = "") -> String {
+    if isTextBlock { return textBlock(id: id) }
     let notesID = id.isEmpty ? "" : htmlEscaped(id) + "-notes"
     var open = "<table"
     if !id.isEmpty { open += " id=\"\(htmlEscaped(id))\"" }
@@ -19,6 +20,14 @@ extension DisplayTable {
     for group in groups { lines += body(group) }
     lines.append("</table>")
     if !footnotes.isEmpty { lines += notes(id: notesID) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func textBlock(id: String) -> String {
+    let name = id.isEmpty ? "" : " id=\"\(htmlEscaped(id))\""
+    let open = "<div class=\"text-block\"\(name)>"
+    let heading = title.isEmpty ? [] : ["<h2>\(htmlEscaped(title))</h2>"]
+    let lines = [open] + heading + footnotes.map(paragraph) + ["</div>"]
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -65,12 +74,12 @@ extension DisplayTable {
 
   private func notes(id: String) -> [String] {
     let open = id.isEmpty ? "" : " id=\"\(id)\""
-    var lines = ["<div class=\"table-notes\"\(open)>"]
-    for footnote in footnotes {
-      let mark = footnote.mark.isEmpty ? "" : "<sup>\(htmlEscaped(footnote.mark))</sup> "
-      lines.append("<p>\(mark)\(htmlEscaped(footnote.text))</p>")
-    }
-    return lines + ["</div>"]
+    return ["<div class=\"table-notes\"\(open)>"] + footnotes.map(paragraph) + ["</div>"]
+  }
+
+  private func paragraph(_ footnote: Footnote) -> String {
+    let mark = footnote.mark.isEmpty ? "" : "<sup>\(htmlEscaped(footnote.mark))</sup> "
+    return "<p>\(mark)\(htmlEscaped(footnote.text))</p>"
   }
 }
 

@@ -4,6 +4,7 @@ extension DisplayTable {
   /// - Parameter label: The name for `\ref`; empty for none.
   /// - Returns: A floating table; it needs the package booktabs.
   public func latex(label: String = "") -> String {
+    if isTextBlock { return textBlock }
     let letters = columns.map { $0.alignment == .trailing ? "r" : "l" }.joined()
     var lines = ["\\begin{table}", "\\centering"]
     if !title.isEmpty { lines.append("\\caption{\(latexEscaped(title))}") }
@@ -27,6 +28,12 @@ extension DisplayTable {
       lines.append("\\par\\footnotesize \(mark)\(latexEscaped(footnote.text))")
     }
     lines.append("\\end{table}")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var textBlock: String {
+    let heading = title.isEmpty ? [] : ["\\paragraph{\(latexEscaped(title))}"]
+    let lines = heading + footnotes.map { latexEscaped($0.text) + "\\par" }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -2,9 +2,12 @@ extension DisplayTable {
   /// The table in Markdown (GitHub's pipe tables), with what could be mistaken for markup escaped.
   public func markdown() -> String {
     var lines: [String] = []
-    if !title.isEmpty { lines += ["**\(markdownEscaped(title))**", ""] }
-    lines.append(line(columns.map { markdownEscaped($0.heading) }))
-    lines.append(line(columns.map { $0.alignment == .trailing ? "--:" : ":--" }))
+    if !title.isEmpty { lines.append("**\(markdownEscaped(title))**") }
+    if !isTextBlock {
+      if !title.isEmpty { lines.append("") }
+      lines.append(line(columns.map { markdownEscaped($0.heading) }))
+      lines.append(line(columns.map { $0.alignment == .trailing ? "--:" : ":--" }))
+    }
     for group in groups {
       if !group.heading.isEmpty {
         let rest = [String](repeating: "", count: max(0, columns.count - 1))

@@ -10,12 +10,14 @@ extension DisplayTable {
     let limit = width.map { max($0, 20) } ?? .max
     var lines: [String] = []
     if !title.isEmpty { lines += wrapped(title, width: limit) + [""] }
-    let layout = TextLayout(table: self)
-    for (place, part) in layout.parts(within: limit).enumerated() {
-      if place > 0 { lines.append("") }
-      lines += layout.lines(of: part)
+    if !isTextBlock {
+      let layout = TextLayout(table: self)
+      for (place, part) in layout.parts(within: limit).enumerated() {
+        if place > 0 { lines.append("") }
+        lines += layout.lines(of: part)
+      }
+      if !footnotes.isEmpty { lines.append("") }
     }
-    if !footnotes.isEmpty { lines.append("") }
     for footnote in footnotes {
       lines += hanging(footnote, width: limit)
     }

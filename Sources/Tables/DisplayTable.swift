@@ -1,5 +1,7 @@
 /// A table made to be read by people: a title, columns, rows in groups, and footnotes.
 ///
+/// With footnotes and no columns it is a block of text: a title, and the footnotes as paragraphs.
+///
 /// It holds text only. Numbers arrive already rounded and written in the reader's language, so
 /// that every renderer shows the same digits.
 public struct DisplayTable: Equatable, Sendable {
@@ -24,6 +26,9 @@ public struct DisplayTable: Equatable, Sendable {
     self.init(
       title: title, columns: columns, groups: [RowGroup(rows: rows)], footnotes: footnotes)
   }
+
+  /// Whether it holds nothing but a title and paragraphs.
+  var isTextBlock: Bool { columns.isEmpty && !footnotes.isEmpty }
 
   /// The cells of a row, one a column: a short row is filled up with empty cells.
   public func cells(of row: [Cell]) -> [Cell] {

@@ -116,6 +116,17 @@ import Testing
       String(decoding: result.standardOutput, as: UTF8.self), named: "study-\(command).md")
   }
 
+  @Test("sentences stand in place of tables for people, and change no data")
+  func sentences() {
+    let line = ["divergence", Self.study, "--question", "c1,c2", "--language", "en"]
+    func output(_ words: String...) -> String {
+      String(decoding: run(arguments: line + words).standardOutput, as: UTF8.self)
+    }
+    let said = output("--sentences", "--format", "markdown")
+    #expect(said.contains("picked at random are on average") && !said.contains("| --: |"))
+    #expect(output("--sentences", "--format", "csv") == output("--format", "csv"))
+  }
+
   @Test("every term that an analysis of the sample study uses has its words")
   func vocabulary() throws {
     let study = try MonitoringStudy(opening: Self.study)
@@ -129,7 +140,7 @@ import Testing
     for row in rows {
       terms.insert(row.key.statistic)
       terms.formUnion(TidyTable.flag(of: row).split(separator: ";").map(String.init))
-      if let method = row.estimate?.method, !method.isEmpty { terms.insert(method) }
+      terms.formUnion(row.estimate?.method.split(separator: ";").map(String.init) ?? [])
     }
     #expect(terms.count > 20)
     for term in terms.sorted() { #expect(Vocabulary.contains(term), "\(term)") }

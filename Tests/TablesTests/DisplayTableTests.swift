@@ -45,6 +45,23 @@ import Testing
     rows: [[.text("*bold* `code` [link](x)"), .number("1\n2")], [.text("short")]],
     footnotes: [.init("<b>&</b>")])
 
+  @Test("a table without columns is a block of text in each form")
+  func textBlock() {
+    let block = DisplayTable(
+      title: "In words", columns: [], groups: [],
+      footnotes: [.init("12 of 20 & more."), .init("<b>")])
+    #expect(block.plainText() == "In words\n\n12 of 20 & more.\n<b>\n")
+    #expect(block.markdown() == "**In words**\n\n12 of 20 & more.\n\n\\<b>\n")
+    #expect(
+      block.html(id: "t1")
+        == "<div class=\"text-block\" id=\"t1\">\n<h2>In words</h2>\n<p>12 of 20 &amp; more.</p>\n"
+        + "<p>&lt;b&gt;</p>\n</div>\n")
+    #expect(
+      block.latex() == "\\paragraph{In words}\n12 of 20 \\& more.\\par\n"
+        + "\\textless{}b\\textgreater{}\\par\n")
+    #expect(block.csv().isEmpty)
+  }
+
   @Test(
     "each form of a table is as recorded",
     arguments: ["answers", "hostile"])
