@@ -207,6 +207,18 @@ extension Vocabulary {
         en: "takes account of those who answered in both rounds")
     ),
     (
+      "questions_left_out",
+      LocalizedText(
+        es: "sin las preguntas que algún grupo contestó muy pocas veces; --minimum-cell las incluye",
+        en: "without questions that a group answered too seldom; --minimum-cell includes them")
+    ),
+    (
+      "map_of_groups",
+      LocalizedText(
+        es: "mapa de grupos: son demasiadas respuestas para uno de respondentes",
+        en: "a map of groups: there are too many respondents for one of them")
+    ),
+    (
       "respondents_left_out",
       LocalizedText(
         es: "deja fuera a quienes no tienen ninguna pregunta en común con alguien más",

@@ -52,6 +52,27 @@ extension Vocabulary {
         en: "mean of the favourable share of each question")
     ),
     (
+      "cmdscale_squares",
+      LocalizedText(
+        es: "escalamiento clásico, parte de los cuadrados de los valores propios",
+        en: "classical scaling, share of the squared eigenvalues")
+    ),
+    (
+      "energy_map",
+      LocalizedText(
+        es: "escalamiento clásico de distancias de energía entre grupos",
+        en: "classical scaling of energy distances between groups")
+    ),
+    (
+      "groups_weigh_the_same",
+      LocalizedText(es: "cada grupo pesa lo mismo", en: "each group counts the same")
+    ),
+    (
+      "groups_weigh_by_respondents",
+      LocalizedText(
+        es: "cada grupo pesa por quienes contestaron", en: "each group counts by its respondents")
+    ),
+    (
       "cmdscale",
       LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
     ),

@@ -48,6 +48,9 @@ import Testing
   }
 
   @Test("published numbers of twelve organisations") func published() throws {
+    // Two questions have four answers in a group: they count only where as few may be published.
+    var plan = plan
+    plan.minimumCell = 1
     let rows = try divergences(of: example(), plan: plan)
     let values: [(String, String, String, Double)] = [
       ("mean_distance", "", "", 0.296832), ("disco_total", "", "", 1.626389),
@@ -113,6 +116,25 @@ import Testing
     let rows = try divergences(of: example(), plan: few)
     #expect(!rows.contains { ["cluster", "cluster_size"].contains($0.key.statistic) })
     #expect(rows.contains { $0.key.statistic == "cluster_count" && $0.estimate != nil })
+  }
+
+  @Test("a question withheld for a group enters no sum over questions") func leftOut() throws {
+    let rows = try divergences(of: example(), plan: plan)
+    var few = plan
+    few.questions = ["q1", "q2", "q4", "q5"]
+    few.minimumCell = 1
+    let without = try divergences(of: example(), plan: few)
+    for statistic in ["disco_total", "permanova_f"] {
+      let row = try #require(find(rows, statistic, by: "kind"))
+      expectClose(row.estimate?.value, find(without, statistic, by: "kind")?.estimate?.value)
+      #expect(row.flag == "questions_left_out" && row.note == "without q3, q6")
+    }
+    let group = find(rows, "mean_distance", by: "kind", group: "national")
+    expectClose(
+      group?.estimate?.value,
+      find(without, "mean_distance", by: "kind", group: "national")?.estimate?.value)
+    #expect(find(rows, "distance_share", question: "q3", by: "kind", group: "national") == nil)
+    #expect(find(rows, "mean_distance")?.flag == "", "all respondents answered often enough")
   }
 
   @Test("a mean over groups only on request, weighted as it says") func pooled() throws {

@@ -26,7 +26,10 @@ struct ConcordanceRows {
       return own.count < 2
         ? []
         : groupings.flatMap { groups in
-          groups.groups.indices.flatMap { rows(scale, own, groups, $0) }
+          groups.byRound.flatMap { members in
+            let published = plan.publishable(own, groups, members)
+            return members.flatMap { rows(scale, published, groups, $0) }
+          }
         }
     }
   }

@@ -24,6 +24,9 @@ struct QuestionnaireRows: Sendable {
     // A part uses all cores by itself.
     var (adjustable, adjusted) = ([ResultRow](), [ResultRow]())
     for (groups, members) in parts {
+      let all = questions
+      let questions = plan.publishable(all, groups, members)
+      let leftOut = all.filter { question in !questions.contains { $0.id == question.id } }
       var rows = pooled.rows(questions, groups, members)
       var fixed: [ResultRow] = []
       if groups.groupBy.isEmpty || isByActor(groups) {
@@ -38,8 +41,8 @@ struct QuestionnaireRows: Sendable {
         rows = rows.map(flagged)
         fixed = fixed.map(flagged)
       }
-      adjustable += rows
-      adjusted += fixed
+      adjustable += rows.map { marked($0, leftOut) }
+      adjusted += fixed.map { marked($0, leftOut) }
     }
     return (adjustable, adjusted)
   }
@@ -52,9 +55,40 @@ struct QuestionnaireRows: Sendable {
     questions.contains { data.isAskedOfSeveralActors($0) }
   }
 
+  /// A number over several questions, some of which do not enter it.
+  private func marked(_ row: ResultRow, _ leftOut: [SurveyQuestion]) -> ResultRow {
+    let ordered = leftOut.filter { $0.scale.isDistanced && $0.item.isEmpty }
+    guard !ordered.isEmpty, row.key.question.isEmpty else { return row }
+    var row = row
+    row.flag = joinedFlags([row.flag, "questions_left_out"])
+    row.note = "without " + ordered.map(\.id).joined(separator: ", ")
+    return row
+  }
+
   private func flagged(_ row: ResultRow) -> ResultRow {
     var row = row
     row.flag = joinedFlags([row.flag, "pooled_actors"])
     return row
+  }
+}
+
+extension AnalysisPlan {
+  /// The questions from which numbers about several at once may be made.
+  ///
+  /// What a question withholds for one group it withholds for another too, and a sum over questions
+  /// would give both away with the questions that are published. So a question that some group of
+  /// the round answered too seldom enters no such sum for any of them.
+  func publishable(
+    _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
+  ) -> [SurveyQuestion] {
+    guard suppresses, minimumCell > 1 else { return questions }
+    return questions.filter { question in
+      var counts = [Int](repeating: 0, count: groups.groups.count)
+      for row in question.codes.indices where question.codes[row] >= 0 {
+        let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
+        if group >= 0 { counts[group] += 1 }
+      }
+      return members.allSatisfy { counts[$0] == 0 || counts[$0] >= minimumCell }
+    }
   }
 }
