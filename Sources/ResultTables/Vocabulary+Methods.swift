@@ -64,15 +64,6 @@ extension Vocabulary {
         en: "classical scaling of energy distances between groups")
     ),
     (
-      "groups_weigh_the_same",
-      LocalizedText(es: "cada grupo pesa lo mismo", en: "each group counts the same")
-    ),
-    (
-      "groups_weigh_by_respondents",
-      LocalizedText(
-        es: "cada grupo pesa por quienes contestaron", en: "each group counts by its respondents")
-    ),
-    (
       "cmdscale",
       LocalizedText(es: "escalamiento clásico", en: "classical multidimensional scaling")
     ),

@@ -1,4 +1,4 @@
-import Numerics
+import Distances
 import Results
 import Surveys
 
