@@ -5,8 +5,7 @@ import Contraste
 
 Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
   let study = try MonitoringStudy(opening: "Datasets/ssc-effectiveness")
-  let (labels, numbers) = (study.labels(page.language), page.numbers)
-  let round = "2024"
+  let (labels, numbers, round) = (study.labels(page.language), page.numbers, "2024")
   func name(_ row: ResultRow) -> String { "«\(labels.shortQuestion(row.key.question))»" }
 
   // Everything that is known of how far answers stand apart, and of that the part about CSOs.
@@ -51,7 +50,7 @@ Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
     no se puede descartar.
     """)
 
-  // Close together, spread over the scale, or in two camps? The index alone cannot tell.
+  // Close together, spread, or in two camps? The index alone cannot tell.
   page.heading("¿Una visión compartida, o dos bandos?")
   func questions(_ pattern: String) -> [ResultRow] { ranked.filter { $0.flag.contains(pattern) } }
   page.list([
@@ -65,4 +64,17 @@ Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
     let bars = ChartRequest(.stacked, question: split.key.question, groupBy: "actor")
     try page.show(study.figure(bars, of: answers, language: page.language))
   }
+
+  // Who answers like whom? The study hides its respondents: they appear by codes.
+  let clusters = try cso.estimate("cluster_count", group: "cso")
+  let telling = cso.about("cluster_separation").filter { $0.estimate != nil }
+    .max { ($0.estimate?.value ?? 0) < ($1.estimate?.value ?? 0) }
+  page.heading("¿Quién con quién?")
+  page.text(
+    """
+    Por sus respuestas, las OSC se agrupan en \(numbers.count(Int(clusters.value))) conjuntos; lo que
+    más los distingue es \(telling.map(name) ?? "–"). Describen estas respuestas, no prueban bandos.
+    """)
+  let map = ChartRequest(.map, groupBy: "actor", group: "cso")
+  try page.show(study.figure(map, of: cso, language: page.language))
 }

@@ -4,6 +4,8 @@ import TestSupport
 extension Tolerance {
   static let sixDecimals = Tolerance(
     relative: 0, absolute: 5.0001e-7, reason: "a reference printed with six decimals")
+  static let fourDecimals = Tolerance(
+    relative: 0, absolute: 5.0001e-5, reason: "a reference printed with four decimals")
   static let threeDecimals = Tolerance(
     relative: 0, absolute: 5.0001e-4, reason: "a reference printed with three decimals")
   static let secondDecimal = Tolerance(

@@ -18,7 +18,7 @@ public struct DirichletDraws: Sendable {
   /// From which bank the draws are taken.
   public enum Side: Int, CaseIterable, Sendable { case first, second }
 
-  public static let standardCount = 10_000
+  public static let standardCount = 4_000
 
   public let count: Int
   public let levels: Int
