@@ -86,6 +86,7 @@ enum DivergenceFixture {
       dimensions: [dimension("region", regions) { $0 % count / 2 % 3 }],
       actors: dimension("actor", ["cso", "firm"]) { $0 % count < 7 ? 0 : 1 },
       rounds: dimension("round", ["2021", "2024"]) { $0 / count },
-      design: try SurveyDesign(rowCount: 2 * count), regime: .actors(invited: [[nil, nil], [nil, nil]]))
+      design: try SurveyDesign(rowCount: 2 * count),
+      regime: .actors(invited: [[nil, nil], [nil, nil]]))
   }
 }
