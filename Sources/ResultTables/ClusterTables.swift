@@ -6,7 +6,11 @@ import Tables
 extension Tabulation {
   /// How many clusters the respondents of each group make, and which questions tell them apart.
   func clusterTable(_ block: RowBlock) -> DisplayTable? {
-    guard block.row("cluster_count") != nil else { return nil }
+    let isFound = { (row: ResultRow) in
+      row.key.statistic == "cluster_count" && row.estimate != nil
+    }
+    // Without a single number, one question for instance, the tidy rows say why.
+    guard block.rows.contains(where: isFound) else { return nil }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
     var groups: [DisplayTable.RowGroup] = []
     for round in RowBlock.blocks(of: block.rows, by: \.key.round) {

@@ -114,37 +114,59 @@ extension Tabulation {
 
 // What sets the groups apart.
 extension Tabulation {
-  /// How far the groups stand apart, one line a round.
+  /// How far the groups stand apart, one line a round; and every two of them, where there are more.
   private func separationTable(_ block: RowBlock) -> DisplayTable? {
-    let rows = block.rows.filter { $0.key.question.isEmpty }
-    let shares = rows.filter { $0.key.statistic == "between_share" }
-    guard !shares.isEmpty else { return nil }
+    let rows = block.rows.filter { row in
+      row.key.question.isEmpty
+        && SeparationColumn.all.contains { $0.statistic == row.key.statistic }
+    }
+    guard rows.contains(where: { $0.estimate != nil }) else { return nil }
     var writer = CellWriter(language: language, minimumCell: minimumCell)
     let columns = SeparationColumn.all.filter { column in
       rows.contains { $0.key.statistic == column.statistic }
     }
-    let lines = shares.map { share -> [DisplayTable.Cell] in
-      let own = RowBlock(
-        name: share.key.round, rows: rows.filter { $0.key.round == share.key.round })
-      let cells = columns.map { column -> DisplayTable.Cell in
-        guard let row = own.row(column.statistic) else { return .empty }
-        return column.isP
-          ? writer.probabilityCell(row) { $0.pValue }
-          : writer.valueCell(row.without(flag: CellWriter.untested))
-      }
-      return [.text(own.name)] + cells + [writer.countCell(share)]
+    let hasPairs = rows.contains { !$0.key.versusGroup.isEmpty }
+    let rounds = RowBlock.blocks(of: rows, by: \.key.round).map { round in
+      (
+        round: round.name,
+        lines: RowBlock.blocks(of: round.rows, by: { compared($0.key) }).map { own in
+          [.text(hasPairs ? own.name : round.name)] + separationCells(own, columns, &writer)
+        }
+      )
     }
+    let groups =
+      hasPairs
+      ? rounds.map { DisplayTable.RowGroup(heading: $0.round, rows: $0.lines) }
+      : [DisplayTable.RowGroup(rows: rounds.flatMap(\.lines))]
     let subject = LocalizedText(
       es: "qué tanto se apartan los grupos", en: "how far the groups stand apart")
-    let round = shares.contains { !$0.key.round.isEmpty } ? Vocabulary.round[language] : ""
+    let hasRounds = rows.contains { !$0.key.round.isEmpty }
+    let first =
+      hasPairs ? labels.dimension(block.name) : hasRounds ? Vocabulary.round[language] : ""
     return FootnoteMarks.finish(
       DisplayTable(
         title: questionnaireTitle(subject, by: block.name),
-        columns: [.init(round)] + columns.map { .init($0.heading[language], .trailing) }
+        columns: [.init(first)] + columns.map { .init($0.heading[language], .trailing) }
           + [.init("n", .trailing)],
-        rows: lines,
-        footnotes: writer.remarks
-          + (columns.count > 2 ? [.init(Self.separationNote[language])] : [])))
+        groups: groups, footnotes: writer.remarks + [.init(Self.separationNote[language])]))
+  }
+
+  /// All groups together, or the two that a line is about.
+  private func compared(_ key: ResultKey) -> String {
+    key.versusGroup.isEmpty ? comparison(key) : distanceSubject(key)
+  }
+
+  private func separationCells(
+    _ own: RowBlock, _ columns: [SeparationColumn], _ writer: inout CellWriter
+  ) -> [DisplayTable.Cell] {
+    let cells = columns.map { column -> DisplayTable.Cell in
+      guard let row = own.row(column.statistic) else { return .empty }
+      return column.isP
+        ? writer.probabilityCell(row) { $0.pValue }
+        : writer.valueCell(row.without(flag: CellWriter.untested))
+    }
+    let counted = own.rows.first { $0.estimate != nil } ?? own.rows.first
+    return cells + [counted.map { writer.countCell($0) } ?? .empty]
   }
 
   private static let separationNote = LocalizedText(
@@ -164,7 +186,7 @@ extension Tabulation {
   /// The questions by how far they separate the groups.
   private func rankingTable(_ block: RowBlock) -> DisplayTable? {
     let shares = block.rows.filter {
-      $0.key.statistic == "between_share" && !$0.key.question.isEmpty
+      $0.key.statistic == "between_share" && !$0.key.question.isEmpty && $0.key.group.isEmpty
     }
     guard shares.count > 1 else { return nil }
     var writer = CellWriter(language: language, minimumCell: minimumCell)

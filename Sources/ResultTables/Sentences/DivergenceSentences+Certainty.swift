@@ -67,8 +67,8 @@ extension DivergenceSentences {
   private static let allWays = LocalizedText(
     es: "las maneras de repartirlo", en: "the ways to deal it out")
   private static let drawnWays = LocalizedText(
-    es: "muchas maneras de repartirlo, tomadas al azar",
-    en: "many ways to deal it out, drawn at random")
+    es: "las maneras de repartirlo que se tomaron al azar",
+    en: "the ways to deal it out that were drawn at random")
 
   private func overSeveralTests(_ row: ResultRow, _ estimate: Estimate) -> String {
     guard let adjusted = estimate.adjustedPValue else { return "" }

@@ -21,7 +21,7 @@ public struct DivergenceSentences: Sendable {
   /// - Parameters:
   ///   - study: The codebook, whose labels name questions and groups.
   ///   - language: The language of the sentences.
-  ///   - minimumCell: The fewest respondents of a published number; the study's own where it is nil.
+  ///   - minimumCell: The fewest respondents of a published number; nil for that of the study.
   public init(study: Study, language: Language, minimumCell: Int? = nil) {
     self.init(
       labels: ResultLabels(study: study, language: language),

@@ -42,6 +42,29 @@ extension SentenceTemplates {
           + "rest within them")
     ),
     (
+      "between_share:between",
+      LocalizedText(
+        es: "el {percent} de la distancia entre los cuestionarios de {group} y {versus} separa a "
+          + "los dos grupos; el resto está dentro de ellos",
+        en: "{percent} of the distance between the questionnaires of {group} and {versus} stands "
+          + "between the two groups, the rest within them")
+    ),
+    (
+      "permanova_f:between",
+      LocalizedText(
+        es: "la F de PERMANOVA entre {group} y {versus} es {number}{degrees}",
+        en: "PERMANOVA’s F between {group} and {versus} is {number}{degrees}")
+    ),
+    (
+      "permanova_r_squared:between",
+      LocalizedText(
+        es:
+          "la R² de PERMANOVA entre {group} y {versus} es {number}{interval}: el grupo explica el "
+          + "{percent} de las distancias al cuadrado",
+        en: "PERMANOVA’s R² between {group} and {versus} is {number}{interval}: the group accounts "
+          + "for {percent} of the squared distances")
+    ),
+    (
       "disco_total",
       LocalizedText(
         es: "la dispersión DISCO de todos los cuestionarios es {number}, en largos de la escala",
