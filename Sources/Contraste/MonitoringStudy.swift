@@ -120,10 +120,7 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have.
   public func ordination(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    // A map that could not be drawn says so and nothing else: it does not make a group unknown.
-    let rows = try ordinations(of: opened.data, plan: plan)
-    var withNumbers = published(rows.filter { $0.estimate != nil }, plan)[...]
-    return rows.map { $0.estimate == nil ? $0 : withNumbers.popFirst() ?? $0 }
+    published(try ordinations(of: opened.data, plan: plan), plan)
   }
 
   /// Each question by each dimension, the gaps between groups, and their tests.
@@ -215,6 +212,23 @@ public struct MonitoringStudy: Sendable {
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let rows = namingMissingErrors(rows)
     guard plan.suppresses else { return rows }
+    var passed = protectedRows(rows.filter { !Self.isPlainRefusal($0) }, plan)[...]
+    return rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
+  }
+
+  /// Why there is no number over several questions, where the reason tells of no answer: it is said
+  /// as it is, and does not make a group unknown.
+  private static let plainReasons: Set = [
+    "too_few_questions", "too_few_respondents", "too_many_respondents", "too_many_to_list",
+    "too_few_members", "one_group", "no_common_questions",
+  ]
+
+  private static func isPlainRefusal(_ row: ResultRow) -> Bool {
+    guard row.key.question.isEmpty, case .undefined(let reason) = row.outcome else { return false }
+    return plainReasons.contains(reason) || row.key.analysis == "ordination"
+  }
+
+  private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let scores = study.indicators.map { indicator in
       CompositeScore(
         item: indicator.id,
