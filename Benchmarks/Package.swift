@@ -15,6 +15,9 @@ let package = Package(
   targets: [
     .executableTarget(name: "Benchmarks", swiftSettings: settings),
     .executableTarget(
+      name: "Calls", dependencies: [.product(name: "Contraste", package: "Contraste")],
+      swiftSettings: settings),
+    .executableTarget(
       name: "Simulations", dependencies: [.product(name: "Contraste", package: "Contraste")],
       swiftSettings: settings),
   ])

@@ -74,7 +74,7 @@ public struct GroupSeparation: Equatable, Sendable {
         value: value, pValue: tally.pValue(deals),
         smallestAttainable: tally.smallestAttainable(deals))
     }
-    total = forms.plain.half
+    total = forms.plain?.half ?? 0
     within = found.within
     totalSquares = forms.squared.half
     withinSquares = found.withinSquares
@@ -85,5 +85,33 @@ public struct GroupSeparation: Equatable, Sendable {
     isExact = deals.isExact
     betweenDegrees = groups - 1
     withinDegrees = n - groups
+  }
+
+  /// PERMANOVA alone, in a third of the time.
+  ///
+  /// - Parameters: as of ``init(distances:deals:)``.
+  /// - Returns: its F with the p-value, and the share of the squares that groups explain; nil where
+  ///   the initializer returns nil.
+  public static func permanova(
+    distances: Matrix, deals: GroupDeals
+  ) -> (test: Test, explainedShare: Double)? {
+    let partition = deals.partition
+    guard partition.groupCount > 1, !partition.sizes.contains(0),
+      partition.codes.count > partition.groupCount,
+      distances.values.contains(where: { $0 > 0 })
+    else { return nil }
+    let forms = SeparationForms(distances, sizes: partition.sizes, squaresOnly: true)
+    let found = forms.values(GroupDeals.Block(partition))[0]
+    let parts = deals.map { block in
+      var tally = DealTally(observed: found.permanova)
+      for value in forms.values(block) { tally.enter(value.permanova) }
+      return tally
+    }
+    var tally = DealTally(observed: found.permanova)
+    for part in parts { tally.add(part) }
+    let test = Test(
+      value: found.permanova, pValue: tally.pValue(deals),
+      smallestAttainable: tally.smallestAttainable(deals))
+    return (test, 1 - found.withinSquares / forms.squared.half)
   }
 }

@@ -217,15 +217,9 @@ private struct QuestionColumns: Sendable {
 
   /// The sums of all columns over the members of each group: `(deal * groups + group) * columns`.
   private func groupSums(_ block: GroupDeals.Block, _ groupCount: Int) -> [Double] {
-    let (n, columns) = (block.objectCount, matrix.columnCount)
+    let columns = matrix.columnCount
     let chosen = groupCount - 1
-    var members = Matrix(rowCount: n, columnCount: block.dealCount * chosen)
-    for deal in 0..<block.dealCount {
-      for object in 0..<n {
-        let group = Int(block.groups[deal * n + object])
-        if group < chosen { members.values[(deal * chosen + group) * n + object] = 1 }
-      }
-    }
+    let members = GroupIndicators(block, groupCount: groupCount).matrix
     let sums = matrix.times(members, .transposed)
     var result = [Double](repeating: 0, count: block.dealCount * groupCount * columns)
     for deal in 0..<block.dealCount {

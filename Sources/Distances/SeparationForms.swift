@@ -41,32 +41,37 @@ struct SeparationTally: Sendable {
 
 /// The statistics of ``GroupSeparation`` as functions of sums within groups.
 struct SeparationForms: Sendable {
-  let plain: WithinSums
+  let plain: WithinSums?
   let squared: WithinSums
-  private let ranked: WithinSums
+  private let ranked: WithinSums?
   private let sizes: [Double]
   private let everyone: Double
 
-  init(_ distances: Matrix, sizes: [Int]) {
-    plain = WithinSums(distances)
+  /// - Parameter squaresOnly: Whether the statistics of squared distances are wanted alone.
+  init(_ distances: Matrix, sizes: [Int], squaresOnly: Bool = false) {
+    plain = squaresOnly ? nil : WithinSums(distances)
     squared = WithinSums(distances.squaredElements)
-    ranked = WithinSums(distances.pairRanks)
+    ranked = squaresOnly ? nil : WithinSums(distances.pairRanks)
     self.sizes = sizes.map(Double.init)
     everyone = Double(sizes.reduce(0, +))
   }
 
   func values(_ block: GroupDeals.Block) -> [SeparationValues] {
     let groups = sizes.count
-    let sums = [plain, squared, ranked].map { $0.sums(block, groupCount: groups) }
+    let members = GroupIndicators(block, groupCount: groups)
+    let squares = squared.sums(members)
+    let (distances, ranks) = (plain?.sums(members), ranked?.sums(members))
     return (0..<block.dealCount).map { deal in
       let own = (deal * groups)..<((deal + 1) * groups)
       var values = SeparationValues()
-      values.within = within(sums[0][own])
-      values.withinSquares = within(sums[1][own])
-      values.components = ratio(plain.half, values.within)
+      values.withinSquares = within(squares[own])
       values.permanova = ratio(squared.half, values.withinSquares)
-      values.modified = modifiedRatio(squared.half - values.withinSquares, sums[1][own])
-      values.anosim = anosim(sums[2][own])
+      values.modified = modifiedRatio(squared.half - values.withinSquares, squares[own])
+      if let plain, let distances {
+        values.within = within(distances[own])
+        values.components = ratio(plain.half, values.within)
+      }
+      if let ranks { values.anosim = anosim(ranks[own]) }
       return values
     }
   }

@@ -21,16 +21,17 @@ struct WithinSums: Sendable {
   }
 
   /// The sums of every deal of a block: `deal * groupCount + group`.
-  func sums(_ block: GroupDeals.Block, groupCount: Int) -> [Double] {
-    let (n, deals) = (block.objectCount, block.dealCount)
+  func sums(_ members: GroupIndicators) -> [Double] {
+    let (n, groupCount) = (members.block.objectCount, members.groupCount)
+    let deals = members.block.dealCount
     guard groupCount > 1 else { return [Double](repeating: total, count: deals) }
-    let products = matrix.times(indicators(block, groupCount))
+    let products = matrix.times(members.matrix)
     var result = [Double](repeating: 0, count: deals * groupCount)
     for deal in 0..<deals {
       let (labels, first) = (deal * n, deal * (groupCount - 1) * n)
       var (outside, outer) = (0.0, 0.0)
       for object in 0..<n {
-        let group = Int(block.groups[labels + object])
+        let group = Int(members.block.groups[labels + object])
         guard group < groupCount - 1 else { continue }
         result[deal * groupCount + group] += products.values[first + group * n + object]
         outer += rowSums[object]
@@ -42,17 +43,27 @@ struct WithinSums: Sendable {
     }
     return result
   }
+}
 
-  private func indicators(_ block: GroupDeals.Block, _ groupCount: Int) -> Matrix {
-    let n = block.objectCount
-    var result = Matrix(rowCount: n, columnCount: block.dealCount * (groupCount - 1))
+/// A block of deals as a matrix: a column for each deal and group but the last, with ones for the
+/// members.
+struct GroupIndicators {
+  let block: GroupDeals.Block
+  let groupCount: Int
+  let matrix: Matrix
+
+  init(_ block: GroupDeals.Block, groupCount: Int) {
+    self.block = block
+    self.groupCount = groupCount
+    let (n, chosen) = (block.objectCount, groupCount - 1)
+    var values = [Double](repeating: 0, count: n * block.dealCount * chosen)
     for deal in 0..<block.dealCount {
-      let (labels, first) = (deal * n, deal * (groupCount - 1) * n)
+      let (labels, first) = (deal * n, deal * chosen * n)
       for object in 0..<n {
         let group = Int(block.groups[labels + object])
-        if group < groupCount - 1 { result.values[first + group * n + object] = 1 }
+        if group < chosen { values[first + group * n + object] = 1 }
       }
     }
-    return result
+    matrix = Matrix(rowCount: n, columnCount: block.dealCount * chosen, values: values)
   }
 }

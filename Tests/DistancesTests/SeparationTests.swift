@@ -36,6 +36,8 @@ private let cases = ["organisations", "random", "flat"]
     for (statistic, value) in values.sorted(by: { $0.key < $1.key }) {
       expectClose(value, questionnaire.one(statistic), within: .oracle, "\(name) \(statistic)")
     }
+    let alone = GroupSeparation.permanova(distances: questionnaire.distances.matrix, deals: deals)
+    #expect(alone?.test == found.permanova && alone?.explainedShare == found.explainedShare)
     guard name != "random" else { return }
     #expect(deals.isExact && found.isExact)
     #expect(Double(deals.count) == questionnaire.one("splits"))

@@ -1,7 +1,18 @@
 import Estimation
-import Results
-import Surveys
+public import Results
+public import Surveys
 import Tabular
+
+/// Whether respondents share one picture over all questions of a scale: the rows of
+/// ``divergences(of:plan:)`` about the scales alone.
+///
+/// - Throws: as ``divergences(of:plan:)``.
+public func concordances(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
+  var rows = ConcordanceRows(tabulator: try CellTabulator(data), plan: plan)
+    .rows(try plan.questions(in: data), try plan.respondentGroups(in: data))
+  plan.adjust(&rows)
+  return rows
+}
 
 /// Whether respondents share one picture over all questions of a scale, within each group.
 struct ConcordanceRows {
