@@ -72,8 +72,8 @@ Notebook.write("DisagreementAmongCSOs", in: .spanish) { page in
   page.heading("¿Quién con quién?")
   page.text(
     """
-    Por sus respuestas, las OSC se agrupan en \(numbers.count(Int(clusters.value))) conjuntos; lo que
-    más los distingue es \(telling.map(name) ?? "–"). Describen estas respuestas, no prueban bandos.
+    Por sus respuestas, las OSC forman \(numbers.count(Int(clusters.value))) conjuntos; lo que más
+    los distingue es \(telling.map(name) ?? "–"). Describen estas respuestas, no prueban bandos.
     """)
   let map = ChartRequest(.map, groupBy: "actor", group: "cso")
   try page.show(study.figure(map, of: cso, language: page.language))

@@ -8,7 +8,8 @@ public import LinearAlgebra
 ///
 /// - Reference: Sokal and Michener (1958), *Univ. Kansas Sci. Bull.* 38, 1409–1438.
 /// - Checked against: R `hclust(method = "average")`, `References/questionnaire`.
-/// - Complexity: O(*n*²) memory; O(*n*²) time where few nearest neighbours change, O(*n*³) at worst.
+/// - Complexity: O(*n*²) memory; O(*n*²) time where few nearest neighbours change, at worst
+///   O(*n*³).
 public struct AverageLinkage: Equatable, Sendable {
   /// Two clusters that join: objects are 0 ..< *n*, the cluster of merge *m* is *n* + *m*.
   public struct Merge: Equatable, Sendable {

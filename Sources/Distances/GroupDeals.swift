@@ -151,6 +151,7 @@ public struct DealTally: Equatable, Sendable {
     slack = 1e-10 * max(observed.magnitude, 1e-3)
   }
 
+  /// Counts one deal.
   public mutating func enter(_ value: Double) {
     if value >= observed - slack { reached += 1 }
     if value > extreme + slack {

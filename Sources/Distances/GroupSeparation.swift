@@ -52,8 +52,9 @@ public struct GroupSeparation: Equatable, Sendable {
   /// - Parameters:
   ///   - distances: The symmetric matrix of distances of the objects.
   ///   - deals: The groups observed and the deals of membership.
-  /// - Returns: nil where there are fewer than two groups, no group has two members, or all
-  ///   distances are zero.
+  ///
+  /// There is none with fewer than two groups, without a group of two members, or where all
+  /// distances are zero.
   public init?(distances: Matrix, deals: GroupDeals) {
     let partition = deals.partition
     let (n, groups) = (partition.codes.count, partition.groupCount)

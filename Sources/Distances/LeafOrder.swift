@@ -33,8 +33,9 @@ private struct LeafOrders {
   private let count: Int
   private var members: [[Int]]
   private var parts: [(left: Int, right: Int)]
-  /// By first and last object, `first * count + last`: the best order of the smallest cluster that
-  /// holds both. Each pair meets in one cluster only.
+  /// The best order of the smallest cluster that holds both ends, `first * count + last`.
+  ///
+  /// Each pair of objects meets in one cluster only.
   private var table: [Best]
 
   init(_ distances: Matrix, _ count: Int) {

@@ -26,6 +26,7 @@ public struct PooledDistances: Equatable, Sendable {
       self.pairs = pairs
     }
 
+    /// The sums over both.
     public static func + (a: Sum, b: Sum) -> Sum {
       Sum(distance: a.distance + b.distance, pairs: a.pairs + b.pairs)
     }
@@ -130,6 +131,7 @@ public struct PooledDistances: Equatable, Sendable {
   /// - Parameters:
   ///   - rows: The rows of the group, drawn one by one and with equal weights.
   ///   - samplingFraction: The part of the population that answered.
+  /// - Returns: nil as well where leaving one out leaves no pair.
   public func jackknifeError(rows: [Int], samplingFraction: Double = 0) -> Double? {
     let total = total
     let means = rows.compactMap { row in (total - sum(ofRespondentAt: row)).mean }

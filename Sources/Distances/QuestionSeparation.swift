@@ -39,11 +39,14 @@ public struct QuestionSeparation: Equatable, Sendable {
     let groups = deals.partition.groupCount
     let isPair = groups == 2
     let observed = columns.values(GroupDeals.Block(deals.partition), groupCount: groups)
-    let parts = !isTested ? [] : deals.map { block -> FamilyTally in
-      var tally = FamilyTally(observed, isPair: isPair)
-      tally.enter(columns.values(block, groupCount: groups))
-      return tally
-    }
+    let parts =
+      !isTested
+      ? []
+      : deals.map { block -> FamilyTally in
+        var tally = FamilyTally(observed, isPair: isPair)
+        tally.enter(columns.values(block, groupCount: groups))
+        return tally
+      }
     var tally = FamilyTally(observed, isPair: isPair)
     for part in parts { tally.add(part) }
     if !isTested { tally.enter(observed) }
@@ -140,7 +143,9 @@ private struct QuestionColumns: Sendable {
 
   init(_ questions: [SurveyQuestion], _ rows: [Int]) {
     var starts = [0]
-    for question in questions { starts.append((starts.last ?? 0) + question.scale.levels.count + 1) }
+    for question in questions {
+      starts.append((starts.last ?? 0) + question.scale.levels.count + 1)
+    }
     var matrix = Matrix(rowCount: rows.count, columnCount: starts.last ?? 0)
     for (place, question) in questions.enumerated() {
       let steps = question.scale.levels.count - 1

@@ -47,7 +47,7 @@ struct SeparationForms: Sendable {
   private let sizes: [Double]
   private let everyone: Double
 
-  /// - Parameter squaresOnly: Whether the statistics of squared distances are wanted alone.
+  /// Where only the statistics of squared distances are wanted the others are not computed.
   init(_ distances: Matrix, sizes: [Int], squaresOnly: Bool = false) {
     plain = squaresOnly ? nil : WithinSums(distances)
     squared = WithinSums(distances.squaredElements)

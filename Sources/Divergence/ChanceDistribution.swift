@@ -23,8 +23,8 @@ public struct ChanceDistribution: Equatable, Sendable {
   ///   - measure: The measure.
   ///   - levels: The levels of the scale, at least those that the measure needs.
   ///   - respondents: How many answer, at least two.
-  /// - Returns: nil where there are too many distributions to enumerate, or the measure has no
-  ///   value.
+  ///
+  /// There is none where there are too many distributions to enumerate, or no value.
   public init?(_ measure: any DisagreementMeasure, levels: Int, respondents: Int) {
     guard levels >= measure.fewestLevels, respondents > 1,
       compositionCount(respondents, levels) <= Self.mostEnumerated

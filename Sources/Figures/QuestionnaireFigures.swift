@@ -92,7 +92,8 @@ extension FigureSource {
     let key = figureKey("clusters", shown)
     let chart = ClusteredHeatMapChart(
       frame: frame(
-        key, say(es: "Distancias entre respondentes", en: "Distances between respondents")
+        key,
+        say(es: "Distancias entre respondentes", en: "Distances between respondents")
           + who(shown), shown.round),
       items: names.map { ClusteredHeatMapChart.Item($0, code: $0) }, distances: distances,
       format: .percent(),
@@ -160,7 +161,8 @@ extension FigureSource {
     let key = ["distances", groupBy, round].filter { !$0.isEmpty }.joined(separator: "-")
     let chart = HeatMapChart(
       frame: frame(
-        key, say(es: "Qué tan lejos está cada grupo de los demás", en: "How far apart groups stand"),
+        key,
+        say(es: "Qué tan lejos está cada grupo de los demás", en: "How far apart groups stand"),
         round,
         notes: [
           say(
@@ -219,7 +221,8 @@ extension FigureSource {
         en: "Share of the differences that stands between the groups"),
       drawsBars: true)
     return Figure(
-      name: key, title: chart.frame.title, rows: shares + withheld, draw: { chart.scene(width: $0) })
+      name: key, title: chart.frame.title, rows: shares + withheld, draw: { chart.scene(width: $0) }
+    )
   }
 
   /// The group that is asked for, or the first whose respondents are shown.
@@ -232,7 +235,9 @@ extension FigureSource {
     let listed = all.filter {
       $0.key.statistic == statistic && !$0.key.item.isEmpty && $0.estimate != nil
     }
-    let wanted = listed.filter { $0.key.group == group && (group.isEmpty || $0.key.groupBy == groupBy) }
+    let wanted = listed.filter {
+      $0.key.group == group && (group.isEmpty || $0.key.groupBy == groupBy)
+    }
     guard let first = (wanted.isEmpty && group.isEmpty ? listed : wanted).first else { return nil }
     return ShownGroup(
       groupBy: first.key.groupBy, group: first.key.group, round: round,

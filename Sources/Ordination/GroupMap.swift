@@ -33,7 +33,8 @@ struct GroupMap {
   ///   - groups: A grouping of the respondents.
   ///   - round: The round; empty for data without rounds.
   ///   - rows: The respondents of the map.
-  /// - Returns: nil with fewer than three groups, or where they all answer alike.
+  ///
+  /// There is none with fewer than three groups, or where they all answer alike.
   init?(
     _ questions: [SurveyQuestion], _ groups: RespondentGroups, round: String, rows: [Int]
   ) {

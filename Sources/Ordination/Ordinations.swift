@@ -23,8 +23,8 @@ public import Surveys
 ///
 /// - Returns: Where there is no map a row `goodness_of_fit` with the reason: `too_few_respondents`
 ///   (fewer than five), `too_few_questions` (fewer than two), `too_many_respondents` (more than two
-///   thousand and fewer than three groups), `no_common_questions` (two respondents were not asked any question in common),
-///   `no_variation`.
+///   thousand and fewer than three groups), `no_common_questions` (two respondents were not
+///   asked any question in common), `no_variation`.
 /// - Throws: ``PlanError`` for a question or dimension that does not exist.
 public func ordinations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let questions = try plan.questions(in: data).filter(\.scale.isOrdered)

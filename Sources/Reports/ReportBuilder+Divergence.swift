@@ -61,7 +61,8 @@ extension ReportBuilder {
       rows: { labels.shortQuestion($0.question) },
       columns: { Vocabulary.term($0.statistic, language).capitalizedFirst })
     return ReportSection(
-      id: "divergence-between", heading: say(es: "Entre tipos de actor", en: "Between kinds of actor"),
+      id: "divergence-between",
+      heading: say(es: "Entre tipos de actor", en: "Between kinds of actor"),
       blocks: blocks)
   }
 

@@ -209,7 +209,8 @@ extension Vocabulary {
     (
       "questions_left_out",
       LocalizedText(
-        es: "sin las preguntas que algún grupo contestó muy pocas veces; --minimum-cell las incluye",
+        es:
+          "sin las preguntas que algún grupo contestó muy pocas veces; --minimum-cell las incluye",
         en: "without questions that a group answered too seldom; --minimum-cell includes them")
     ),
     (

@@ -13,6 +13,7 @@ extension AnalysisPlan {
   /// Successive rounds, then first to last, then the pairs of the plan, each once.
   ///
   /// - Parameter rounds: The identifiers of the rounds, in order.
+  /// - Returns: none where there are fewer than two rounds.
   /// - Throws: ``PlanError/unknownRound(_:known:)`` for a round that does not exist.
   public func comparedRounds(_ rounds: [String]) throws(PlanError) -> [RoundComparison] {
     guard rounds.count > 1 else { return [] }

@@ -21,7 +21,8 @@ private let cases = ["organisations", "random", "flat"]
       // Where merges tie, several trees are right.
       guard questionnaire.one("cluster_unique", item: "\(count)") == 1 else { continue }
       #expect(clusters.codes.map { Double($0 + 1) } == questionnaire.all("cluster_\(count)"))
-      #expect(clusters.medoids(matrix).map { Double($0 + 1) } == questionnaire.all("medoid_\(count)"))
+      #expect(
+        clusters.medoids(matrix).map { Double($0 + 1) } == questionnaire.all("medoid_\(count)"))
       expectClose(
         Silhouettes(matrix, clusters).mean,
         questionnaire.one("silhouette_mean", item: "\(count)"), within: .oracle)

@@ -43,7 +43,8 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
       pValues: [0.004329, 0.004329, 0.004329, 0.025974, 0.012987, 0.004329]),
     Vector(
       first: [3, 0, 0, 0, 3], second: [0, 1, 4, 1, 0],
-      values: [0, 0.5, 1.666667, 1.444444, 0.5, 1, 1], pValues: [1, 0.097403, 0.123377, 0.318182, 0.002165, 1]),
+      values: [0, 0.5, 1.666667, 1.444444, 0.5, 1, 1],
+      pValues: [1, 0.097403, 0.123377, 0.318182, 0.002165, 1]),
     Vector(
       first: [2, 2, 2, 2, 2], second: [2, 2, 2, 2, 2], values: [0, 0.5, 0, 0, 0, 0, 0],
       pValues: [1, 1, 1, 1, 1, 1]),
@@ -135,14 +136,18 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
     }
   }
 
-  @Test("seven statistics of real questions, and of tables without overlap", arguments: [
-    "organisations", "flat", "g2", "g3",
-  ])
+  @Test(
+    "seven statistics of real questions, and of tables without overlap",
+    arguments: [
+      "organisations", "flat", "g2", "g3",
+    ])
   func references(name: String) throws {
     let rows = try ReferenceTable("questionnaire/reference.csv").rows.filter { $0["case"] == name }
     let counted = rows.filter { $0["statistic"] == "count" }
     var groups: [String] = []
-    for row in counted where !groups.contains(row["group"] ?? "") { groups.append(row["group"] ?? "") }
+    for row in counted where !groups.contains(row["group"] ?? "") {
+      groups.append(row["group"] ?? "")
+    }
     let tests: [(String, PermutationTest.Statistic)] = [
       ("cliff_delta", .delta), ("wasserstein", .wasserstein), ("energy", .energy),
       ("jensen_shannon", .jensenShannon), ("kolmogorov_smirnov", .kolmogorovSmirnov),
@@ -186,7 +191,8 @@ func exampleCounts(_ question: Int, _ organisations: Range<Int>) -> [Int] {
     expectClose(test[.wasserstein].smallestAttainable, 0.5)
     // A stratum in which all belong to one group has one deal and changes nothing.
     let plain = PermutationTest([3, 1, 0], [0, 2, 3], seed: 1)
-    let besides = PermutationTest(strata: [([3, 1, 0], [0, 2, 3]), ([0, 0, 0], [0, 0, 0])], seed: 1)
+    let besides = PermutationTest(
+      strata: [([3, 1, 0], [0, 2, 3]), ([0, 0, 0], [0, 0, 0])], seed: 1)
     for statistic in PermutationTest.Statistic.allCases {
       expectClose(besides[statistic].value, plain[statistic].value)
     }

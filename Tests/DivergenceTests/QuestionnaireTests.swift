@@ -160,7 +160,8 @@ import Testing
   }
 
   @Test("what has no answer says why") func refusals() throws {
-    func reasons(_ change: (inout SurveyData, inout AnalysisPlan) -> Void) throws -> [String: String]
+    func reasons(_ change: (inout SurveyData, inout AnalysisPlan) -> Void) throws -> [String:
+      String]
     {
       var (data, plan) = (try example(), plan)
       change(&data, &plan)
@@ -213,7 +214,8 @@ import Testing
           codes: (0..<count).map { code($0, question) })
       },
       dimensions: [
-        SurveyDimension(id: "kind", levels: ["a", "b", "c"], codes: (0..<count).map { Int32($0 % 3) })
+        SurveyDimension(
+          id: "kind", levels: ["a", "b", "c"], codes: (0..<count).map { Int32($0 % 3) })
       ], actors: nil, rounds: nil, design: try SurveyDesign(rowCount: count), regime: .sample)
     let rows = try divergences(of: data, plan: plan)
     #expect(!rows.contains { ["distance", "coordinate_1"].contains($0.key.statistic) })

@@ -2,7 +2,7 @@ import Estimation
 import Results
 import Surveys
 
-/// Did the disagreement grow or shrink from round to round?
+/// Whether disagreement grew or shrank from round to round.
 ///
 /// The change of the index and of the mean pairwise distance, the later round less the earlier. In
 /// small groups its interval is the ``ChangeInterval``, which pairs the respondents who answered

@@ -39,8 +39,10 @@ public struct ContrastDrawing: Equatable, Sendable {
   public var prior = DirichletDraws.quarter
   /// How much of the probability outside the confidence lies beyond the quantiles taken.
   public var tailShare = ShiftedInterval.tailShare
-  /// Whether the value is zero for equal groups only. Draws never reach zero, so its lower limit is
-  /// zero unless the permutation test of the energy distance tells the groups apart.
+  /// Whether the value is zero for equal groups only.
+  ///
+  /// Draws never reach zero, so the lower limit is zero unless the permutation test of the energy
+  /// distance tells the groups apart.
   public var isDistance = false
 
   public init(

@@ -33,6 +33,7 @@ public struct PermutationTest: Equatable, Sendable {
   /// The tables that are enumerated at most.
   static let mostTables = 150_000
 
+  /// The p-value of a statistic.
   public subscript(statistic: Statistic) -> PValue { pValues[statistic.rawValue] }
 
   /// The tests for counts over the same levels, each group with at least one answer.

@@ -95,8 +95,9 @@ struct TableDeals {
 /// that the levels before leave.
 struct TableSampler {
   private let deals: TableDeals
-  /// By level and answers placed before: the cumulated probabilities of the counts, and the first
-  /// of these; empty where it was not needed yet. Few of all occur.
+  /// The cumulated probabilities of the counts, by level and answers placed before.
+  ///
+  /// With the first count they are of; nil where they were not needed yet. Few of all occur.
   private var cumulated: [[(first: Int, shares: [Double])?]]
 
   init(_ deals: TableDeals) {

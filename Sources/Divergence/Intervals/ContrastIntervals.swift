@@ -3,10 +3,10 @@ import Surveys
 
 /// Intervals of contrasts between two groups, from draws of the shares of each.
 ///
-/// The rule is that of the index of disagreement: independent Dirichlet draws, inner quantiles, each
-/// limit moved outwards by what the draws miss the estimate on its side. No limit leaves the range
-/// of its measure, and none falls together with another where the groups are separated or each is
-/// of one mind.
+/// The rule is that of the index of disagreement: independent Dirichlet draws, inner quantiles,
+/// each limit moved outwards by what the draws miss the estimate on its side. No limit leaves the
+/// range of its measure, and none falls together with another where the groups are separated or
+/// each is of one mind.
 public struct ContrastIntervals: Sendable {
   /// Enough for limits that are read to two digits.
   static let drawCount = 4_000
@@ -91,7 +91,7 @@ public struct ScoreDifference: ShareContrast {
   public var test: PermutationTest.Statistic { .delta }
   public var drawing: ContrastDrawing { ContrastDrawing() }
 
-  /// - Parameter scores: One number a level: scores, or 1 for each level of a share and 0 for others.
+  /// - Parameter scores: One number a level: scores, or 1 for a level of a share and 0 for others.
   public init(scores: [Double]) { self.scores = scores }
 
   public func bounds(levels: Int) -> ClosedRange<Double> {

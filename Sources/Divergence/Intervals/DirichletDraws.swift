@@ -63,12 +63,13 @@ public struct DirichletDraws: Sendable {
     uniforms = (0..<(Side.allCases.count * levels * count)).map { _ in random.openUniform() }
   }
 
-  /// The shares of all draws: `draw * levels + level`.
+  /// The shares of all draws.
   ///
   /// - Parameters:
   ///   - counts: The answers a level; what is not whole, as with weights, is drawn by itself.
   ///   - prior: What is added to each: one of the priors of the bank.
   ///   - side: The bank.
+  /// - Returns: `draw * levels + level`.
   /// - Precondition: there are as many counts as levels, none above the largest.
   public func shares(
     of counts: [Double], prior: Double = quarter, side: Side = .first
@@ -83,9 +84,9 @@ public struct DirichletDraws: Sendable {
     return shares
   }
 
-  /// The gamma numbers whose shares ``shares(of:prior:side:)`` are.
+  /// The gamma numbers whose shares ``shares(of:prior:side:)`` gives.
   ///
-  /// - Parameter prior: As there, or nil for counts alone: a level without answers weighs nothing.
+  /// Without a prior a level without answers weighs nothing.
   func weights(of counts: [Double], prior: Double?, side: Side = .first) -> [Double] {
     precondition(counts.count == levels, "one count a level")
     var shares = [Double](repeating: 0, count: count * levels)
@@ -118,11 +119,7 @@ public struct DirichletDraws: Sendable {
 
   /// The shares of a population of known size: those who answered as they did, the others drawn.
   ///
-  /// - Parameters:
-  ///   - counts: The answers a level.
-  ///   - population: How many there are, those who answered among them.
-  ///   - side: The bank.
-  /// - Returns: As ``shares(of:prior:side:)``.
+  /// The size counts all there are, those who answered among them.
   func shares(
     of counts: [Double], prior: Double = quarter, population: Int, side: Side = .first
   ) -> [Double] {
@@ -147,7 +144,7 @@ public struct DirichletDraws: Sendable {
 
   /// A binomial number, the same for the same arguments: by inversion of the bank's uniform number.
   ///
-  /// Of many trials the expected number is taken: what they would vary is nothing beside the shares.
+  /// Of many trials the expected number is taken: that varies little beside the shares.
   private func binomial(_ trials: Int, _ share: Double, draw: Int, column: Int) -> Int {
     let uniform = uniforms[column * count + draw]
     if trials > 900 { return Int((share * Double(trials)).rounded()) }

@@ -8,12 +8,8 @@ struct DrawBanks: Sendable {
   private let changes: [Int: DirichletDraws]
   private let tables: [Int: DirichletDraws]
 
-  /// Banks for the answers of groups.
-  ///
-  /// - Parameters:
-  ///   - small: The groups whose own index has a drawn interval.
-  ///   - pairs: Those that are set against others in the same round.
-  ///   - changing: Those that are followed over rounds.
+  /// Banks for the groups whose own index has a drawn interval, for those that are set against
+  /// others in the same round, and for those that are followed over rounds.
   init(
     small: [OrderedAnswers], pairs: [OrderedAnswers], changing: [OrderedAnswers], seed: UInt64
   ) {

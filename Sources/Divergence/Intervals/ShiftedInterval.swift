@@ -20,6 +20,7 @@ public struct ShiftedInterval: Equatable, Sendable {
   ///   - estimate: Where the draws should lie on average.
   ///   - range: The values that are possible.
   ///   - tail: The part of the draws beyond each limit; nil for that of the confidence.
+  /// - Returns: Limits within the range.
   public func limits(
     _ values: inout [Double], estimate: Double, range: ClosedRange<Double>, tail: Double? = nil
   ) -> Interval {

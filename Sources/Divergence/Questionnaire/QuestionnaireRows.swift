@@ -17,6 +17,10 @@ struct QuestionnaireRows: Sendable {
   func rows(
     _ questions: [SurveyQuestion], _ groupings: [RespondentGroups]
   ) -> (adjustable: [ResultRow], adjusted: [ResultRow]) {
+    // Without any question that has an order there is no questionnaire, and nothing to refuse.
+    guard questions.contains(where: { $0.scale.isDistanced && $0.item.isEmpty }) else {
+      return ([], [])
+    }
     let parts = groupings.flatMap { groups in groups.byRound.map { (groups, $0) } }
     let pooled = PooledRows(tabulator: tabulator, plan: plan)
     let separation = SeparationRows(tabulator: tabulator, plan: plan)

@@ -14,9 +14,8 @@ struct SeparationRows: Sendable {
   /// The rows of one grouping in one round: about the groups, and about each question.
   ///
   /// Over the questions that were put to all groups, then for every two groups over those that were
-  /// put to both: kinds of actor seldom answer the same questionnaire.
-  ///
-  /// - Parameter members: The groups of the round, by index.
+  /// put to both: kinds of actor seldom answer the same questionnaire. The groups of the round come
+  /// by index.
   func rows(
     _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
   ) -> (whole: [ResultRow], byQuestion: [ResultRow]) {
@@ -205,7 +204,9 @@ struct SeparationWriter: Sendable {
     var estimate = Estimate(value: value, count: count)
     estimate.degreesOfFreedom = degrees.map { Double($0.0) }
     estimate.denominatorDegreesOfFreedom = degrees.map { Double($0.1) }
-    guard let test, isTested else { return ResultRow(key(statistic), .estimate(estimate), flag: flag) }
+    guard let test, isTested else {
+      return ResultRow(key(statistic), .estimate(estimate), flag: flag)
+    }
     return tested(
       key(statistic), estimate, p: test.pValue, family: nil, least: test.smallestAttainable, exact)
   }
