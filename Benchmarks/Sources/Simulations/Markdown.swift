@@ -25,9 +25,9 @@ extension Double {
 }
 
 /// One row a condition, computed on all cores, in order.
-func simulated(
-  _ count: Int, _ row: @escaping @Sendable (Int) throws -> [String]
-) throws -> [[String]] {
+func simulated<Row: Sendable>(
+  _ count: Int, _ row: @Sendable (Int) throws -> Row
+) throws -> [Row] {
   let rows = orderedMap(count: count) { index in Result { try row(index) } }
   return try rows.map { try $0.get() }
 }

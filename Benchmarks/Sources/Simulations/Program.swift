@@ -1,36 +1,27 @@
+import Contraste
 import Foundation
 
 @main
 enum Program {
   static let help = """
-    Simulations [--repetitions N] [--document FILE]
+    Simulations [--part sampling|divergence|all] [--repetitions N] [--seed N] [--document FILE]
         Coverage of the intervals and level of the tests in small samples. Without --document the
         tables go to standard output; with it they take the place of those in the file, between
-        its lines <!-- begin tables --> and <!-- end tables -->.
+        its lines <!-- begin tables --> and <!-- end tables -->, those of divergence between
+        <!-- begin divergence tables --> and <!-- end divergence tables -->. The seed is that of
+        the draws and deals of the analysis of divergence; the samples stay the same.
     """
 
   static func main() {
     do {
-      var words = CommandLine.arguments.dropFirst()
-      var (repetitions, document) = (4_000, String?.none)
-      while let word = words.popFirst() {
-        switch word {
-        case "--repetitions":
-          guard let number = words.popFirst().flatMap({ Int($0) }), number > 0 else {
-            throw Usage()
-          }
-          repetitions = number
-        case "--document":
-          guard let path = words.popFirst() else { throw Usage() }
-          document = path
-        default: throw Usage()
+      let options = try Options(CommandLine.arguments.dropFirst())
+      for part in options.parts {
+        let text = try part.text(options)
+        if let document = options.document {
+          try replace(text, part, in: document)
+        } else {
+          print(text)
         }
-      }
-      let text = try tables(repetitions)
-      if let document {
-        try replace(text, in: document)
-      } else {
-        print(text)
       }
     } catch is Usage {
       FileHandle.standardError.write(Data((help + "\n").utf8))
@@ -43,28 +34,54 @@ enum Program {
 
   private struct Usage: Error {}
 
-  private static func tables(_ repetitions: Int) throws -> String {
-    let coverage = CoverageSimulation(repetitions: repetitions)
-    let levels = LevelSimulation(repetitions: repetitions)
-    let error = 100 * (0.05 * 0.95 / Double(repetitions)).squareRoot()
-    let parts = [
-      "\(repetitions) samples a row; the Monte Carlo standard error of a rate near 5 or 95 % is "
-        + "\(error.text(2)) points.",
-      "### Intervals of a share: coverage in percent (mean width)",
-      try coverage.proportions().text,
-      "### Intervals of a mean score and a median: coverage in percent (mean width)",
-      try coverage.scores().text,
-      "### Tests of whether distributions differ: rejections at 5 %, in percent",
-      try levels.independence().text,
-      "### Kruskal–Wallis by errors and reference distribution: rejections at 5 %, in percent",
-      try levels.ranks().text,
-    ]
-    return parts.joined(separator: "\n\n")
+  /// What can be simulated by itself.
+  private enum Part: String, CaseIterable {
+    case sampling, divergence
+
+    func text(_ options: Options) throws -> String {
+      switch self {
+      case .sampling: try SamplingPart(repetitions: options.repetitions ?? 4_000).text()
+      case .divergence:
+        try DivergencePart(repetitions: options.repetitions ?? 2_000, seed: options.seed).text()
+      }
+    }
+
+    var tables: String { self == .sampling ? "tables" : "divergence tables" }
   }
 
-  private static func replace(_ text: String, in path: String) throws {
+  private struct Options {
+    var parts = Part.allCases
+    /// nil for the number that each part has by itself.
+    var repetitions: Int?
+    /// That of an analysis for which none is chosen.
+    var seed = AnalysisPlan().seed
+    var document: String?
+
+    init(_ words: ArraySlice<String>) throws {
+      var words = words
+      while let word = words.popFirst() {
+        guard let value = words.popFirst() else { throw Usage() }
+        switch word {
+        case "--part":
+          if value == "all" { continue }
+          guard let part = Part(rawValue: value) else { throw Usage() }
+          parts = [part]
+        case "--repetitions":
+          guard let number = Int(value), number > 0 else { throw Usage() }
+          repetitions = number
+        case "--seed":
+          guard let number = UInt64(value) else { throw Usage() }
+          seed = number
+        case "--document": document = value
+        default: throw Usage()
+        }
+      }
+    }
+  }
+
+  private static func replace(_ text: String, _ part: Part, in path: String) throws {
     let whole = try String(contentsOfFile: path, encoding: .utf8)
-    let (begin, end) = ("<!-- begin tables -->", "<!-- end tables -->")
+    let (begin, end) = ("<!-- begin \(part.tables) -->", "<!-- end \(part.tables) -->")
     guard let first = whole.range(of: begin), let last = whole.range(of: end) else {
       throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
     }
