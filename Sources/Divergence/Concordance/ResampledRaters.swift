@@ -31,22 +31,20 @@ struct ResampledRaters {
   }
 
   /// The error and the interval of one coefficient; nil where it is seldom defined.
+  ///
+  /// Resamples vary less than samples do, by the factor (n − 1)/n of a variance, and stand off the
+  /// value by their bias: both are made good, the bias on the side of each limit that it shortens.
   func spread(_ drawn: [Double?], about value: Double) -> (error: Double, interval: Interval)? {
-    let shrink = max(0, 1 - samplingFraction).squareRoot()
-    let found = drawn.compactMap { $0 }.map { value + ($0 - value) * shrink }.sorted()
+    let n = Double(ratings.raterCount)
+    let scale = (max(0, 1 - samplingFraction) * n / (n - 1)).squareRoot()
+    var found = drawn.compactMap { $0 }.map { value + ($0 - value) * scale }
     guard found.count * 10 >= drawn.count * 9, found.count > 1 else { return nil }
     let mean = found.reduce(0, +) / Double(found.count)
     let variance = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(found.count - 1)
-    let tail = (1 - confidence) / 2
-    let interval = Interval(
-      low: min(value, quantile(found, tail)), high: max(value, quantile(found, 1 - tail)))
+    // No coefficient exceeds one, and none of respondents to several questions falls to minus one.
+    let limits = ShiftedInterval(confidence: confidence)
+      .limits(&found, estimate: value, range: -1...1)
+    let interval = Interval(low: min(value, limits.low), high: max(value, limits.high))
     return (variance.squareRoot(), interval)
-  }
-
-  private func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
   }
 }
