@@ -7,7 +7,7 @@ public import Estimation
 /// unbiased estimate û on its side (``ShiftedInterval``). Percentile bootstraps cover 62–81 % in
 /// groups of twelve where 95 % is promised, and give a point for unanimous answers; moving the
 /// upper limit only leaves the lower one above the truth where nearly all answer alike, covering
-/// as little as half. What both forms cover is in `Documentation/Simulations.md`.
+/// less than half. What both forms cover is in `Documentation/Simulations.md`.
 ///
 /// For a population of known size *N* the unobserved answers are drawn from π, and the index is
 /// that of the observed and drawn answers together, so the interval closes as *n* nears *N*.

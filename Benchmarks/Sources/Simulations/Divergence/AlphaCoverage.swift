@@ -110,7 +110,7 @@ struct AlphaCoverage {
       design: try SurveyDesign(rowCount: codes.count), regime: .sample)
     var plan = AnalysisPlan()
     plan.seed = seed
-    let rows = try divergences(of: data, plan: plan)
+    let rows = try concordances(of: data, plan: plan)
       .filter { $0.key.statistic == "krippendorff_alpha_ordinal" }
     return rounds.map { round in
       guard let row = rows.first(where: { $0.key.round == round }),
