@@ -92,19 +92,20 @@ import Testing
   @Test("random variates have the moments of their distribution", arguments: [0.25, 1.0, 7.5])
   func variates(shape: Double) {
     var random = Philox4x32(seed: 20, stream: 1)
-    let parameters = [shape, 2 * shape, 3 * shape]
     let draws = 20_000
-    var sums = [0.0, 0.0, 0.0]
+    var (sum, scatter) = (0.0, 0.0)
     for _ in 0..<draws {
-      let shares = random.dirichlet(parameters)
-      for index in 0..<3 { sums[index] += shares[index] }
+      let gamma = random.gammaVariate(shape: shape)
+      sum += gamma
+      scatter += (gamma - shape) * (gamma - shape)
     }
-    for index in 0..<3 {
-      let mean = parameters[index] / (6 * shape)
-      let variance = mean * (1 - mean) / (6 * shape + 1)
-      let error = (variance / Double(draws)).squareRoot()
-      expectClose(sums[index] / Double(draws), mean, within: .monteCarlo(standardError: error))
-    }
+    let count = Double(draws)
+    expectClose(
+      sum / count, shape, within: .monteCarlo(standardError: (shape / count).squareRoot()))
+    // The fourth central moment of a gamma number of shape a is 3a² + 6a.
+    expectClose(
+      scatter / count, shape,
+      within: .monteCarlo(standardError: ((2 * shape * shape + 6 * shape) / count).squareRoot()))
     var squares = 0.0
     for _ in 0..<draws {
       let z = random.normal()
