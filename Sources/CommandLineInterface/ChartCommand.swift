@@ -25,7 +25,8 @@ extension Command {
         + "slope: a question from round to round; heatmap: disagreement by question and group; "
         + "map: respondents, those who answer alike near each other; clusters: the distance of "
         + "each respondent to each; distances: that of each group to each; separation: questions "
-        + "ranked by how far they set groups apart.",
+        + "ranked by how far they set groups apart; gaps: how many points apart every two groups "
+        + "stand on each question.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -98,7 +99,7 @@ extension Command {
   ) throws -> [ResultRow] {
     switch kind {
     case .stacked, .dots: try study.distribution(plan)
-    case .disagreement, .heatmap, .map, .clusters, .distances, .separation:
+    case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       try study.divergence(plan)
     case .dumbbell: try study.disaggregation(plan)
     case .slope: try study.trend(plan)

@@ -19,7 +19,7 @@ public import Surveys
 public struct AnswerDistances: Equatable, Sendable {
   /// The rows of the data that have an answer, in order.
   public let rows: [Int]
-  /// The distance of each pair; -1 where they have no question in common.
+  /// The distance of each pair; -1 where they have too few questions in common.
   public let matrix: Matrix
   /// The sum of the distances over all pairs and questions, in scales.
   private let distanceSum: Double
@@ -27,7 +27,12 @@ public struct AnswerDistances: Equatable, Sendable {
   public let answerPairs: Int
 
   /// The distances between the given rows of data; questions without an order do not enter.
-  public init(_ questions: [SurveyQuestion], rows candidates: [Int]) {
+  ///
+  /// - Parameters:
+  ///   - questions: The questions.
+  ///   - candidates: The rows; those without an answer are left out.
+  ///   - leastShared: The fewest questions that two respondents must both have answered.
+  public init(_ questions: [SurveyQuestion], rows candidates: [Int], leastShared: Int = 1) {
     let ordered = questions.filter(\.scale.isDistanced)
     let rows = candidates.filter { row in ordered.contains { $0.codes[row] >= 0 } }
     let sums = PairSums(ordered, rows)
@@ -37,7 +42,7 @@ public struct AnswerDistances: Equatable, Sendable {
       for i in 0..<j {
         let questions = sums.questions(i, j)
         let apart = sums.apart(i, j, questions)
-        distances[i, j] = questions > 0 ? apart / questions : -1
+        distances[i, j] = questions >= Double(max(1, leastShared)) ? apart / questions : -1
         distances[j, i] = distances[i, j]
         sum += apart
         pairs += questions
@@ -49,11 +54,11 @@ public struct AnswerDistances: Equatable, Sendable {
     answerPairs = Int(pairs)
   }
 
-  /// Every two respondents have a question in common.
+  /// Every two respondents have enough questions in common.
   public var isComplete: Bool { !matrix.values.contains { $0 < 0 } }
 
-  /// The respondents who remain where those without a question in common with others are left out,
-  /// by place: always the one who lacks most, the last of several, until none is lacking.
+  /// The respondents who remain where those with too little in common with others are left out, by
+  /// place: always the one who lacks most, the last of several, until none is lacking.
   public var completePlaces: [Int] {
     let count = rows.count
     var lacking = (0..<count).map { i in (0..<count).count { matrix[$0, i] < 0 } }

@@ -5,6 +5,7 @@ import Surveys
 extension DivergenceAnalysis {
   /// The largest groups whose contrasts are drawn rather than linearised.
   static let mostForDraws = 2_000
+  static let mostLevelsPaired = 11
 
   /// The answers of a group and how many it stands for, where a drawn interval is justified.
   ///
@@ -51,6 +52,10 @@ extension DivergenceAnalysis {
         if isFollowed { changing.append(basis.answers) }
       }
     }
-    return DrawBanks(small: small, pairs: pairs, changing: changing, seed: plan.seed)
+    // A table of both rounds has as many cells as the square of the levels: too many on long scales.
+    let isKnown = tabulator.isActorsRegime && !tabulator.data.design.isElementSample
+    let paired = isKnown ? changing.filter { $0.levelCount <= Self.mostLevelsPaired } : []
+    return DrawBanks(
+      small: small, pairs: pairs, changing: changing, paired: paired, seed: plan.seed)
   }
 }

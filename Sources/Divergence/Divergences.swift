@@ -78,7 +78,7 @@ struct DivergenceAnalysis: Sendable {
   let tabulator: CellTabulator
   let plan: AnalysisPlan
   let estimator: Estimator
-  var banks = DrawBanks(small: [], pairs: [], changing: [], seed: 0)
+  var banks = DrawBanks(small: [], pairs: [], changing: [], paired: [], seed: 0)
 
   init(_ tabulator: CellTabulator, _ plan: AnalysisPlan) {
     self.tabulator = tabulator

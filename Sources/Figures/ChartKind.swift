@@ -23,12 +23,15 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case distances
   /// Questions ranked by how far they set groups apart.
   case separation
+  /// How many points apart every two groups stand on each question.
+  case gaps
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
     switch self {
     case .stacked, .dots: "distribution"
-    case .disagreement, .heatmap, .map, .clusters, .distances, .separation: "divergence"
+    case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
+      "divergence"
     case .dumbbell: "disaggregation"
     case .slope: "trend"
     }
@@ -39,7 +42,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
 
   /// Whether the chart sets the groups of a dimension beside each other.
   public var comparesGroups: Bool {
-    [.dumbbell, .heatmap, .distances, .separation].contains(self)
+    [.dumbbell, .heatmap, .distances, .separation, .gaps].contains(self)
   }
 }
 
@@ -96,6 +99,7 @@ extension FigureSource {
     case .clusters: return respondentHeatMap(of: request.group, of: request.groupBy, round: round)
     case .distances: return groupDistances(by: request.groupBy, round: round)
     case .separation: return separation(by: request.groupBy, round: round)
+    case .gaps: return gaps(by: request.groupBy, round: round)
     }
   }
 

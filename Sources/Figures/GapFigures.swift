@@ -48,6 +48,54 @@ extension FigureSource {
   }
 }
 
+extension FigureSource {
+  /// How many points apart every two groups stand on each question: questions down, pairs across.
+  ///
+  /// - Parameters:
+  ///   - groupBy: The dimension whose groups are compared.
+  ///   - round: The round; empty for data without rounds.
+  /// - Returns: nil where no two groups answered a question, or there are more than ten pairs.
+  public func gaps(by groupBy: String, round: String) -> Figure? {
+    let rows = index.rows.filter {
+      $0.key.analysis == "divergence" && $0.key.statistic == "difference"
+        && $0.key.level == "mean_score" && $0.key.groupBy == groupBy && $0.key.round == round
+        && !$0.key.versusGroup.isEmpty
+    }
+    func pair(_ row: ResultRow) -> String {
+      [row.key.group, row.key.versusGroup].map { labels.shortGroup($0, of: groupBy) }
+        .joined(separator: " – ")
+    }
+    let pairs = distinct(rows.map(pair))
+    guard (1...10).contains(pairs.count), rows.contains(where: { $0.estimate != nil }) else {
+      return nil
+    }
+    let key = ["gaps", groupBy, round].filter { !$0.isEmpty }.joined(separator: "-")
+    let chart = HeatMapChart(
+      frame: frame(
+        key, say(es: "A cuántos puntos están los grupos", en: "How many points apart groups stand"),
+        round,
+        notes: [
+          say(
+            es: "Diferencia de las medias en puntos de la escala; con signo positivo, el primer "
+              + "grupo contesta más arriba.",
+            en: "Difference of the means in points of the scale; positive where the first group "
+              + "answers higher.")
+        ]),
+      columns: pairs,
+      rows: distinct(rows.map(\.key.question)).map { question in
+        HeatMapChart.Row(
+          labels.shortQuestion(question),
+          cells: pairs.map { name in
+            mark(rows.first { $0.key.question == question && pair($0) == name })
+          })
+      },
+      format: .number(decimals: 1),
+      scaleLabel: say(es: "Diferencia de medias", en: "Difference of means"))
+    return Figure(
+      name: key, title: chart.frame.title, rows: rows, draw: { chart.scene(width: $0) })
+  }
+}
+
 extension String {
   /// The text with its first letter in lower case, unless the first word is an abbreviation.
   public var lowercasedFirst: String {

@@ -116,10 +116,14 @@ extension FigureSource {
     for (place, name) in names.enumerated() { places[name] = place }
     var merges: [ClusteredHeatMapChart.Merge] = []
     for row in shown.rows where row.key.statistic == "merge_height" {
-      let parts = row.key.level.split(separator: " + ").map(String.init)
-      guard parts.count == 2, let height = row.estimate?.value, let first = places[parts[0]],
-        let second = places[parts[1]]
-      else { return [] }
+      let parts = row.key.level.split(separator: " + ", omittingEmptySubsequences: false)
+      // A name may hold the sign itself: the parts are those that are known.
+      let joint = parts.indices.dropFirst().compactMap { cut -> (Int, Int)? in
+        let left = places[parts[..<cut].joined(separator: " + ")]
+        let right = places[parts[cut...].joined(separator: " + ")]
+        return left.flatMap { left in right.map { (left, $0) } }
+      }.first
+      guard let height = row.estimate?.value, let (first, second) = joint else { return [] }
       places[row.key.item] = names.count + merges.count
       merges.append(.init(first, second, height: height))
     }

@@ -84,7 +84,7 @@ extension OrdinationAnalysis {
   /// The groups of a map of too many respondents; why there is none where there are no groups.
   func groupRows(_ map: OrdinationMap) -> [ResultRow] {
     let maps = sets(on: map).compactMap { groups in
-      GroupMap(questions, groups, round: map.group.round, rows: map.rows)
+      GroupMap(map.questions, groups, round: map.group.round, rows: map.rows)
     }
     guard !maps.isEmpty else { return [refusal(map, "too_many_respondents")] }
     return maps.flatMap { own -> [ResultRow] in

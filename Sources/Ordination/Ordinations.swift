@@ -29,16 +29,21 @@ public import Surveys
 public func ordinations(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
   let questions = try plan.questions(in: data).filter(\.scale.isOrdered)
   let maps = try mapGroups(data, plan).flatMap { groups in
-    groups.groups.enumerated().map { index, group in
-      let rows = (0..<data.rowCount).filter { groups.codes.isEmpty || groups.codes[$0] == index }
-      return OrdinationMap(groups: groups, group: group, rows: rows)
+    groups.byRound.flatMap { members in
+      // A question withheld for one kind of actor must not be told by a map of several questions.
+      let published = plan.publishable(questions, groups, members)
+      return members.map { index in
+        let rows = (0..<data.rowCount).filter { groups.codes.isEmpty || groups.codes[$0] == index }
+        return OrdinationMap(
+          groups: groups, group: groups.groups[index], rows: rows, questions: published)
+      }
     }
   }.filter { !$0.rows.isEmpty }
   let groupings = try plan.groupings.map { (dimensions) throws(PlanError) in
     try plan.groups(by: dimensions, in: data)
   }
   let analysis = OrdinationAnalysis(
-    data: data, questions: questions, groupings: groupings, namesRespondents: !plan.suppresses)
+    data: data, groupings: groupings, namesRespondents: !plan.suppresses)
   let tables = orderedMap(count: maps.count) { analysis.rows(maps[$0]) }
   return tables.flatMap { $0 }
 }
@@ -56,6 +61,7 @@ struct OrdinationMap: Sendable {
   let groups: RespondentGroups
   let group: RespondentGroup
   let rows: [Int]
+  let questions: [SurveyQuestion]
 }
 
 struct OrdinationAnalysis: Sendable {
@@ -66,12 +72,11 @@ struct OrdinationAnalysis: Sendable {
   private static let eigenvalueCount = 10
 
   let data: SurveyData
-  let questions: [SurveyQuestion]
   let groupings: [RespondentGroups]
   let namesRespondents: Bool
 
   func rows(_ map: OrdinationMap) -> [ResultRow] {
-    let asked = questions.filter { question in map.rows.contains { question.codes[$0] >= 0 } }
+    let asked = map.questions.filter { question in map.rows.contains { question.codes[$0] >= 0 } }
     if map.rows.count > Self.mostRespondents { return groupRows(map) }
     if asked.count < 2 { return [refusal(map, "too_few_questions")] }
     let distances = AnswerDistances(asked, rows: map.rows)

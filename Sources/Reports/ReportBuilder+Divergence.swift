@@ -73,7 +73,9 @@ extension ReportBuilder {
     let pairs = index.rows.filter {
       $0.key.analysis == "divergence" && $0.key.statistic == "between_share"
         && $0.key.question.isEmpty && $0.key.groupBy == actorID && $0.key.round == round
-        && !$0.key.versusGroup.isEmpty && $0.estimate != nil
+        && !$0.key.versusGroup.isEmpty
+        // Of pairs that chance can account for the smallest would seem to stand farthest apart.
+        && ($0.estimate?.adjustedPValue ?? $0.estimate?.pValue ?? 1) <= 0.05
     }
     guard let most = pairs.max(by: { magnitude($0) < magnitude($1) }),
       let share = most.estimate?.value

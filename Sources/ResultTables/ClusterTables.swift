@@ -126,9 +126,12 @@ extension Tabulation {
       + "fits its cluster well; negative, it would fit another better.")
 
   private static let codeNote = LocalizedText(
-    es: "Las claves se reparten al azar en cada grupo y ronda: no siguen el orden de los datos.",
-    en: "Codes are dealt out at random in each group and round: they do not follow the order of "
-      + "the data.")
+    es:
+      "Las claves siguen el primer eje del mapa de las respuestas: no dicen nada del orden de los "
+      + "datos.",
+    en:
+      "Codes follow the first axis of the map of the answers: they tell nothing of the order of the "
+      + "data.")
 
   /// Whether a respondent stands under a code in place of a name.
   private static func isCode(_ name: String) -> Bool {

@@ -164,6 +164,12 @@ extension Vocabulary {
     ("one_answer", LocalizedText(es: "solo una respuesta", en: "only one answer")),
     ("one_respondent", LocalizedText(es: "solo una respuesta", en: "only one respondent")),
     (
+      "no_variation_of_spread",
+      LocalizedText(
+        es: "dentro de cada grupo todas las distancias al centro son iguales",
+        en: "within each group all distances to the centre are the same")
+    ),
+    (
       "no_variation",
       LocalizedText(es: "todas las respuestas son iguales", en: "all answers are the same")
     ),
@@ -207,6 +213,12 @@ extension Vocabulary {
         en: "takes account of those who answered in both rounds")
     ),
     (
+      "unweighted",
+      LocalizedText(
+        es: "sin ponderar: cada respondente cuenta lo mismo, y no se prueba",
+        en: "unweighted: each respondent counts the same, and nothing is tested")
+    ),
+    (
       "questions_left_out",
       LocalizedText(
         es:
@@ -222,8 +234,8 @@ extension Vocabulary {
     (
       "respondents_left_out",
       LocalizedText(
-        es: "deja fuera a quienes no tienen ninguna pregunta en común con alguien más",
-        en: "leaves out those who have no question in common with someone else")
+        es: "deja fuera a quienes tienen muy pocas preguntas en común con alguien más",
+        en: "leaves out those who have too few questions in common with someone else")
     ),
     (
       "medoid",

@@ -35,7 +35,7 @@ extension AnalysisPlan {
   public func respondentGroups(in data: SurveyData) throws(PlanError) -> [RespondentGroups] {
     var wanted: [[String]] = [[]]
     if let actors = data.actors { wanted.append([actors.id]) }
-    wanted += groupings.filter { !wanted.contains($0) }
+    for grouping in groupings where !wanted.contains(grouping) { wanted.append(grouping) }
     return try wanted.map { (dimensions) throws(PlanError) in
       try groups(by: dimensions, in: data)
     }
@@ -71,5 +71,32 @@ extension SurveyQuestion {
       analysis: analysis, question: id, item: item, groupBy: groups.groupBy,
       group: groups.groups[group].label, round: groups.groups[group].round, level: level,
       statistic: statistic)
+  }
+}
+
+extension AnalysisPlan {
+  /// The questions from which numbers about several at once may be made.
+  ///
+  /// What a question withholds for one group it withholds for another too, and a sum over questions
+  /// would give both away with the questions that are published. So a question that some group of
+  /// the round answered too seldom enters no such sum for any of them.
+  ///
+  /// - Parameters:
+  ///   - questions: The questions to choose from.
+  ///   - groups: A grouping.
+  ///   - members: The groups of a round, by index.
+  /// - Returns: all of them where the plan does not suppress.
+  public func publishable(
+    _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
+  ) -> [SurveyQuestion] {
+    guard suppresses, minimumCell > 1 else { return questions }
+    return questions.filter { question in
+      var counts = [Int](repeating: 0, count: groups.groups.count)
+      for row in question.codes.indices where question.codes[row] >= 0 {
+        let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
+        if group >= 0 { counts[group] += 1 }
+      }
+      return members.allSatisfy { counts[$0] == 0 || counts[$0] >= minimumCell }
+    }
   }
 }

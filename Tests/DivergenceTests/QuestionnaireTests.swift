@@ -97,12 +97,21 @@ import Testing
     let items = Set(hidden.filter { $0.key.statistic == "cluster" }.map(\.key.item))
     #expect(items.count == 12 && items.allSatisfy { $0.hasPrefix("R") })
     #expect(!hidden.contains { $0.key.item.contains("org") || $0.note.contains("org") })
-    var other = plan
-    other.seed = 1
-    let clusters = { (rows: [ResultRow]) in
-      rows.filter { $0.key.statistic == "cluster" }.map { [$0.key.item, "\($0.outcome)"] }
+    // A code is a function of the answers: the order of the data does not enter.
+    func turned(_ data: SurveyData) -> SurveyData {
+      var data = data
+      for index in data.questions.indices { data.questions[index].codes.reverse() }
+      data.dimensions[0].codes.reverse()
+      return data
     }
-    #expect(clusters(hidden) != clusters(try divergences(of: example(names: names), plan: other)))
+    func listed(_ rows: [ResultRow]) -> [String] {
+      rows.filter { ["distance", "coordinate_1"].contains($0.key.statistic) }.map { row in
+        let names = row.key.item.split(separator: " – ").sorted().joined(separator: " ")
+        return "\(names) \(row.estimate.map { abs($0.value) } ?? -1)"
+      }.sorted()
+    }
+    let reversed = listed(try divergences(of: turned(example()), plan: plan))
+    #expect(listed(hidden).count == 78 && listed(hidden) == reversed)
     var open = plan
     open.divergence.namesRespondents = true
     let named = try divergences(of: example(names: names), plan: open)
@@ -110,6 +119,14 @@ import Testing
     #expect(Set(first.map(\.key.item)) == Set(names.prefix(6)))
     let numbered = try divergences(of: example(), plan: open)
     #expect(numbered.contains { $0.key.statistic == "cluster" && $0.key.item == "12" })
+    // A respondent with one answer would tell that of all others by its distances.
+    var gaps = try example()
+    for question in 1..<6 { gaps.questions[question].codes[11] = MissingReason.noAnswer.code }
+    let without = try divergences(of: gaps, plan: plan)
+    #expect(without.filter { $0.key.statistic == "cluster" }.count == 11)
+    #expect(
+      without.first { $0.key.statistic == "cluster_count" }?.flag.contains("respondents_left_out")
+        == true)
     // Answers to a few questions could be read off the distances of a code.
     var few = plan
     few.questions = ["q1", "q2", "q3", "q4"]

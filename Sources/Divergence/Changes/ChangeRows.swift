@@ -91,13 +91,13 @@ struct ChangeRows {
       let first = analysis.smallSampleBasis(subject, earlier, limit: limit),
       let second = analysis.smallSampleBasis(subject, later, limit: limit),
       first.answers.isUnweighted, second.answers.isUnweighted,
-      let single = analysis.banks.changes(levels: first.answers.levelCount),
-      let cells = analysis.banks.table(levels: first.answers.levelCount)
+      let single = analysis.banks.changes(levels: first.answers.levelCount)
     else { return nil }
     let fractions = [first, second].map { group in
       group.population.map { Double(group.answers.respondents) / Double($0) } ?? 0
     }
     let fraction = (fractions[0] + fractions[1]) / 2
+    let cells = analysis.banks.table(levels: first.answers.levelCount)
     return ChangeInterval(single, table: cells, confidence: analysis.plan.confidence)
       .interval(table, samplingFraction: fraction)
   }

@@ -45,15 +45,16 @@ public struct ChangeInterval: Sendable {
   public static func prior(_ levels: Int) -> Double { 1 / (4 * Double(levels)) }
 
   private let single: DirichletDraws
-  private let table: DirichletDraws
+  private let table: DirichletDraws?
   private let confidence: Double
 
   /// - Parameters:
   ///   - single: Draws for the levels of the scale.
-  ///   - table: As many draws for the cells of the table of both rounds, with ``prior(_:)``.
+  ///   - table: As many draws for the cells of the table of both rounds, with ``prior(_:)``; nil
+  ///     where nobody is known to have answered both times.
   ///   - confidence: The part of all intervals that is to hold the truth.
-  public init(_ single: DirichletDraws, table: DirichletDraws, confidence: Double = 0.95) {
-    precondition(single.count == table.count, "as many draws of both")
+  public init(_ single: DirichletDraws, table: DirichletDraws?, confidence: Double = 0.95) {
+    precondition(table.map { $0.count == single.count } ?? true, "as many draws of both")
     self.single = single
     self.table = table
     self.confidence = confidence
@@ -65,12 +66,12 @@ public struct ChangeInterval: Sendable {
   ///   - answers: The answers of both rounds.
   ///   - samplingFraction: The part of the population that answered: the draws keep to the estimate
   ///     the more, the larger it is.
-  /// - Returns: nil where a round has fewer than two answers.
+  /// - Returns: nil where a round has fewer than two answers, or draws for pairs are wanting.
   public func interval(_ answers: RoundTable, samplingFraction: Double = 0) -> Interval? {
     let (earlier, later) = (counted(answers.earlier), counted(answers.later))
     guard earlier.respondents > 1, later.respondents > 1 else { return nil }
     let centre = max(-1, min(1, later.unbiasedVariation - earlier.unbiasedVariation))
-    let (first, second) = weights(answers)
+    guard let (first, second) = weights(answers) else { return nil }
     let (before, after) = (
       variations(normalised(first), levels: answers.levels),
       variations(normalised(second), levels: answers.levels)
@@ -86,7 +87,7 @@ public struct ChangeInterval: Sendable {
   }
 
   /// The drawn weights of the levels in both rounds.
-  private func weights(_ answers: RoundTable) -> (earlier: [Double], later: [Double]) {
+  private func weights(_ answers: RoundTable) -> (earlier: [Double], later: [Double])? {
     let levels = answers.levels
     guard answers.pairCount > 0 else {
       return (
@@ -94,6 +95,7 @@ public struct ChangeInterval: Sendable {
         single.weights(of: answers.laterOnly, prior: DirichletDraws.quarter, side: .second)
       )
     }
+    guard let table else { return nil }
     let cells = table.weights(of: answers.pairs, prior: Self.prior(levels))
     var earlier = single.weights(of: answers.earlierOnly, prior: nil, side: .first)
     var later = single.weights(of: answers.laterOnly, prior: nil, side: .second)

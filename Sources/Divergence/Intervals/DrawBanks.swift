@@ -9,9 +9,11 @@ struct DrawBanks: Sendable {
   private let tables: [Int: DirichletDraws]
 
   /// Banks for the groups whose own index has a drawn interval, for those that are set against
-  /// others in the same round, and for those that are followed over rounds.
+  /// others in the same round, for those that are followed over rounds, and for those of them whose
+  /// respondents are known again.
   init(
-    small: [OrderedAnswers], pairs: [OrderedAnswers], changing: [OrderedAnswers], seed: UInt64
+    small: [OrderedAnswers], pairs: [OrderedAnswers], changing: [OrderedAnswers],
+    paired: [OrderedAnswers], seed: UInt64
   ) {
     index = DrawBanks.largest(small).mapValues { levels, largest in
       DirichletDraws(
@@ -26,7 +28,7 @@ struct DrawBanks: Sendable {
         levels: levels, largestCount: largest, priors: [DirichletDraws.quarter],
         count: ContrastIntervals.drawCount, seed: seed)
     }
-    tables = DrawBanks.largest(changing).mapValues { levels, largest in
+    tables = DrawBanks.largest(paired).mapValues { levels, largest in
       DirichletDraws(
         levels: levels * levels, largestCount: largest, priors: [ChangeInterval.prior(levels)],
         count: ContrastIntervals.drawCount, seed: seed)

@@ -24,9 +24,13 @@ struct CommonQuestions: Sendable {
   /// - Parameters:
   ///   - candidates: The questions of the plan.
   ///   - members: The rows of each group.
+  ///   - leastShared: The fewest questions that two respondents must both have answered; others are
+  ///     left out.
   /// - Throws: `too_few_questions`, `too_few_respondents`, `too_many_respondents`, `one_group`
   ///   where fewer than two of several groups answered anything.
-  init(_ candidates: [SurveyQuestion], members: [[Int]]) throws(UndefinedStatistic) {
+  init(
+    _ candidates: [SurveyQuestion], members: [[Int]], leastShared: Int = 1
+  ) throws(UndefinedStatistic) {
     let ordered = candidates.filter { $0.scale.isDistanced && $0.item.isEmpty }
     let answering = members.indices.filter { group in
       members[group].contains { row in ordered.contains { $0.codes[row] >= 0 } }
@@ -44,11 +48,12 @@ struct CommonQuestions: Sendable {
     guard candidates.count <= Self.mostRespondents else {
       throw UndefinedStatistic("too_many_respondents")
     }
-    var distances = AnswerDistances(questions, rows: candidates)
+    var distances = AnswerDistances(questions, rows: candidates, leastShared: leastShared)
     let everybody = distances.rows.count
     if !distances.isComplete {
       let places = distances.completePlaces
-      distances = AnswerDistances(questions, rows: places.map { distances.rows[$0] })
+      distances = AnswerDistances(
+        questions, rows: places.map { distances.rows[$0] }, leastShared: leastShared)
     }
     guard distances.rows.count >= Self.fewestRespondents else {
       throw UndefinedStatistic("too_few_respondents")

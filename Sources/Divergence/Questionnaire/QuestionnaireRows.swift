@@ -75,24 +75,3 @@ struct QuestionnaireRows: Sendable {
     return row
   }
 }
-
-extension AnalysisPlan {
-  /// The questions from which numbers about several at once may be made.
-  ///
-  /// What a question withholds for one group it withholds for another too, and a sum over questions
-  /// would give both away with the questions that are published. So a question that some group of
-  /// the round answered too seldom enters no such sum for any of them.
-  func publishable(
-    _ questions: [SurveyQuestion], _ groups: RespondentGroups, _ members: [Int]
-  ) -> [SurveyQuestion] {
-    guard suppresses, minimumCell > 1 else { return questions }
-    return questions.filter { question in
-      var counts = [Int](repeating: 0, count: groups.groups.count)
-      for row in question.codes.indices where question.codes[row] >= 0 {
-        let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
-        if group >= 0 { counts[group] += 1 }
-      }
-      return members.allSatisfy { counts[$0] == 0 || counts[$0] >= minimumCell }
-    }
-  }
-}

@@ -1,17 +1,17 @@
 import Distances
 import Estimation
 import LinearAlgebra
-import Numerics
-import Probability
 import Results
 import Surveys
 
 /// Who answers like whom within a group: clusters, the distance of each respondent to the rest, and
 /// a map.
 ///
-/// A respondent is named by a code, dealt out anew for each group and round, unless the plan allows
-/// names. Groups with fewer members than may be published have no such rows, and a code stands for
-/// answers to five questions or more, from whose summed distances no answer can be read.
+/// A respondent is named by a code, its place along the first axis of the map, unless the plan
+/// allows names: a code is a function of the answers and tells nothing of the order of the data.
+/// Groups with fewer members than may be published have no such rows. Codes need five questions, of which any two
+/// have answered four or more in common, and their distances are given in hundredths, so that no
+/// answer can be read off their sum.
 struct RespondentRows: Sendable {
   let tabulator: CellTabulator
   let plan: AnalysisPlan
@@ -20,6 +20,7 @@ struct RespondentRows: Sendable {
 
   static let fewestRespondents = 5
   static let fewestQuestionsOfCodes = 5
+  static let fewestSharedByCodes = 4
   /// Respondents beyond whom a table of single ones cannot be read.
   static let mostListed = 300
   /// Respondents beyond whom the distance of each to each cannot be read.
@@ -38,9 +39,15 @@ struct RespondentRows: Sendable {
         group: groups.groups[group].label, round: groups.groups[group].round, statistic: statistic)
     }
     guard !members.isEmpty else { return [] }
+    let isCoded = plan.suppresses && !plan.divergence.namesRespondents
+    // Where too few questions were put to anybody to list codes, the clusters are told alone.
+    let asked = questions.filter { question in members.contains { question.codes[$0] >= 0 } }
+    let mayList = !isCoded || asked.count >= Self.fewestQuestionsOfCodes
     let common: CommonQuestions
     do throws(UndefinedStatistic) {
-      common = try CommonQuestions(questions, members: [members])
+      common = try CommonQuestions(
+        questions, members: [members],
+        leastShared: isCoded && mayList ? Self.fewestSharedByCodes : 1)
     } catch {
       return [ResultRow(key("cluster_count"), .undefined(reason: error.reason))]
     }
@@ -48,29 +55,36 @@ struct RespondentRows: Sendable {
     guard common.rows.count >= least else {
       return [ResultRow(key("cluster_count"), .undefined(reason: "too_few_respondents"))]
     }
-    let map = RespondentMap(common: common, names: names(common.rows, group), key: key)
-    let mayList =
-      common.questions.count >= Self.fewestQuestionsOfCodes || !plan.suppresses
-      || plan.divergence.namesRespondents
+    let scaling = try? ClassicalScaling(distances: common.distances.matrix)
+    let map = RespondentMap(
+      common: common, names: names(common.rows, scaling), scaling: scaling, isCoded: isCoded,
+      key: key)
     return map.clusterRows(listing: mayList && common.rows.count <= Self.mostListed)
       + (mayList ? map.listedRows() : [])
   }
 
-  /// The name of each respondent, or a code that tells nothing of its place in the data.
-  private func names(_ rows: [Int], _ group: Int) -> [String] {
+  /// The name of each respondent, or a code by its place along the first axis.
+  private func names(_ rows: [Int], _ scaling: ClassicalScaling?) -> [String] {
     if plan.divergence.namesRespondents {
       return rows.map { row in
         data.respondentNames.isEmpty ? "\(row + 1)" : data.respondentNames[row]
       }
     }
     let width = "\(rows.count)".utf8.count
-    var codes = (1...rows.count).map { number in
-      let digits = "\(number)"
-      return "R" + String(repeating: "0", count: width - digits.utf8.count) + digits
+    let axes = scaling?.coordinates.columnCount ?? 0
+    func place(_ row: Int) -> [Double] {
+      // Rounded, so that roundoff does not order those who stand at one place.
+      (0..<axes).map { ((scaling?.coordinates[row, $0] ?? 0) * 1e9).rounded() }
     }
-    var random = Philox4x32(seed: plan.seed, stream: 0xC0DE + UInt64(group))
-    random.shuffle(&codes)
-    return codes
+    let order = rows.indices.map { (place($0), $0) }.sorted { a, b in
+      a.0 == b.0 ? a.1 < b.1 : a.0.lexicographicallyPrecedes(b.0)
+    }
+    var names = [String](repeating: "", count: rows.count)
+    for (number, (_, row)) in order.enumerated() {
+      let digits = "\(number + 1)"
+      names[row] = "R" + String(repeating: "0", count: width - digits.utf8.count) + digits
+    }
+    return names
   }
 }
 
@@ -78,13 +92,20 @@ struct RespondentRows: Sendable {
 private struct RespondentMap {
   let common: CommonQuestions
   let names: [String]
+  let scaling: ClassicalScaling?
+  let isCoded: Bool
   let key: (String) -> ResultKey
   private let tree: AverageLinkage
   private let best: (clusters: GroupPartition, silhouettes: Silhouettes)?
 
-  init(common: CommonQuestions, names: [String], key: @escaping (String) -> ResultKey) {
+  init(
+    common: CommonQuestions, names: [String], scaling: ClassicalScaling?, isCoded: Bool,
+    key: @escaping (String) -> ResultKey
+  ) {
     self.common = common
     self.names = names
+    self.scaling = scaling
+    self.isCoded = isCoded
     self.key = key
     tree = AverageLinkage(common.distances.matrix)
     best = tree.bestPartition(common.distances.matrix)
@@ -102,6 +123,11 @@ private struct RespondentMap {
     key.level = level
     return ResultRow(
       key, .estimate(Estimate(value: value, count: count, method: method)), flag: flag)
+  }
+
+  /// A number about single respondents: of codes it is given in hundredths.
+  private func single(_ value: Double) -> Double {
+    isCoded ? (value * 100).rounded() / 100 : value
   }
 
   /// How many clusters there are, how clear they are, and which questions tell them apart.
@@ -149,7 +175,7 @@ private struct RespondentMap {
     for place in order {
       guard let mean = pooled.sum(ofRespondentAt: common.rows[place]).mean else { continue }
       rows.append(
-        row("mean_distance_to_others", mean, item: names[place], method: "pooled_pairs"))
+        row("mean_distance_to_others", single(mean), item: names[place], method: "pooled_pairs"))
     }
     if let best {
       for place in order {
@@ -158,22 +184,22 @@ private struct RespondentMap {
           row(
             "cluster", cluster, item: names[place], method: "average_linkage",
             flag: medoids.contains(place) ? "medoid" : ""))
-        rows.append(row("silhouette_width", best.silhouettes.widths[place], item: names[place]))
+        rows.append(
+          row("silhouette_width", single(best.silhouettes.widths[place]), item: names[place]))
       }
     }
     return rows + mapRows(order) + (count <= RespondentRows.mostPaired ? pairRows() : [])
   }
 
   private func mapRows(_ order: [Int]) -> [ResultRow] {
-    guard let scaling = try? ClassicalScaling(distances: matrix),
-      scaling.coordinates.columnCount > 0, let fit = scaling.goodnessOfFit(axes: 2)
+    guard let scaling, scaling.coordinates.columnCount > 0, let fit = scaling.goodnessOfFit(axes: 2)
     else { return [ResultRow(key("goodness_of_fit"), .undefined(reason: "no_variation"))] }
     var rows = [row("goodness_of_fit", fit, method: "cmdscale")]
     for axis in 0..<scaling.coordinates.columnCount {
       for place in order {
         rows.append(
           row(
-            "coordinate_\(axis + 1)", scaling.coordinates[place, axis], item: names[place],
+            "coordinate_\(axis + 1)", single(scaling.coordinates[place, axis]), item: names[place],
             method: "cmdscale"))
       }
     }
@@ -189,7 +215,8 @@ private struct RespondentMap {
     for (place, first) in order.enumerated() {
       for second in order[(place + 1)...] {
         rows.append(
-          row("distance", matrix[first, second], item: names[first] + " – " + names[second]))
+          row("distance", single(matrix[first, second]), item: names[first] + " – " + names[second])
+        )
       }
     }
     func name(_ cluster: Int) -> String {
@@ -198,7 +225,7 @@ private struct RespondentMap {
     for (step, merge) in tree.merges.enumerated() {
       rows.append(
         row(
-          "merge_height", merge.height, item: "#\(step + 1)",
+          "merge_height", single(merge.height), item: "#\(step + 1)",
           level: name(merge.left) + " + " + name(merge.right), method: "average_linkage"))
     }
     return rows

@@ -54,7 +54,8 @@ struct SeparationRows: Sendable {
   ) -> (whole: [ResultRow], byQuestion: [ResultRow]) {
     let deals = GroupDeals(common.partition, strata: strata(common, groups), seed: plan.seed)
     let writer = SeparationWriter(
-      common: common, isTested: isExchangeable, exact: deals.isExact,
+      common: common, isTested: isExchangeable, isWeighted: data.design.isWeighted,
+      exact: deals.isExact,
       key: { key(groups, members, $0) })
     guard let separation = GroupSeparation(distances: common.distances.matrix, deals: deals) else {
       return ([writer.refusal("between_share", "no_variation")], [])
@@ -88,7 +89,8 @@ struct SeparationRows: Sendable {
       return row
     }
     let writer = SeparationWriter(
-      common: common, isTested: isExchangeable, exact: deals.isExact,
+      common: common, isTested: isExchangeable, isWeighted: data.design.isWeighted,
+      exact: deals.isExact,
       key: { key(groups, pair, $0) })
     var whole: [ResultRow] = []
     if !isOnly, let separation = GroupSeparation(distances: common.distances.matrix, deals: deals) {
@@ -137,21 +139,27 @@ struct SeparationRows: Sendable {
 struct SeparationWriter: Sendable {
   let common: CommonQuestions
   let isTested: Bool
+  let isWeighted: Bool
   let exact: Bool
   let key: @Sendable (String) -> ResultKey
 
   init(
-    common: CommonQuestions, isTested: Bool, exact: Bool,
+    common: CommonQuestions, isTested: Bool, isWeighted: Bool, exact: Bool,
     key: @escaping @Sendable (String) -> ResultKey
   ) {
     self.common = common
     self.isTested = isTested
+    self.isWeighted = isWeighted
     self.exact = exact
     self.key = key
   }
 
   private var count: Int { common.rows.count }
-  private var flag: String { common.leftOut > 0 ? "respondents_left_out" : "" }
+  private var flag: String {
+    joinedFlags([
+      common.leftOut > 0 ? "respondents_left_out" : "", isWeighted ? "unweighted" : "",
+    ])
+  }
 
   func refusal(_ statistic: String, _ reason: String) -> ResultRow {
     ResultRow(key(statistic), .undefined(reason: reason))
@@ -186,7 +194,9 @@ struct SeparationWriter: Sendable {
 
   func rows(_ dispersion: GroupDispersion?) -> [ResultRow] {
     guard let dispersion else { return [refusal("permdisp_f", "too_few_members")] }
-    guard let test = dispersion.test else { return [refusal("permdisp_f", "no_variation")] }
+    guard let test = dispersion.test else {
+      return [refusal("permdisp_f", "no_variation_of_spread")]
+    }
     return [
       row(
         "permdisp_f", test.value, test, (dispersion.betweenDegrees, dispersion.withinDegrees))
