@@ -31,7 +31,8 @@ public func ordinations(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
   let maps = try mapGroups(data, plan).flatMap { groups in
     groups.byRound.flatMap { members in
       // A question withheld for one kind of actor must not be told by a map of several questions.
-      let published = plan.publishable(questions, groups, members)
+      let published =
+        groups.groupBy.isEmpty ? questions : plan.publishable(questions, groups, members)
       return members.map { index in
         let rows = (0..<data.rowCount).filter { groups.codes.isEmpty || groups.codes[$0] == index }
         return OrdinationMap(
