@@ -52,7 +52,7 @@ extension DivergenceAnalysis {
         if isFollowed { changing.append(basis.answers) }
       }
     }
-    // A table of both rounds has as many cells as the square of the levels: too many on long scales.
+    // A table of both rounds has the square of the levels for cells: too many on long scales.
     let isKnown = tabulator.isActorsRegime && !tabulator.data.design.isElementSample
     let paired = isKnown ? changing.filter { $0.levelCount <= Self.mostLevelsPaired } : []
     return DrawBanks(

@@ -9,9 +9,9 @@ import Surveys
 ///
 /// A respondent is named by a code, its place along the first axis of the map, unless the plan
 /// allows names: a code is a function of the answers and tells nothing of the order of the data.
-/// Groups with fewer members than may be published have no such rows. Codes need five questions, of which any two
-/// have answered four or more in common, and their distances are given in hundredths, so that no
-/// answer can be read off their sum.
+/// Groups with fewer members than may be published have no such rows. Codes need five questions,
+/// of which any two have answered four or more in common, and their distances are given in
+/// hundredths, so that no answer can be read off their sum.
 struct RespondentRows: Sendable {
   let tabulator: CellTabulator
   let plan: AnalysisPlan
