@@ -59,7 +59,8 @@ public struct GroupDeals: Equatable, Sendable {
     public let groups: [UInt16]
   }
 
-  private static let blockSize = 256
+  /// Few enough for the products of a block to stay in the fast memory.
+  private static let blockSize = 64
 
   /// What a function finds in each block of deals, computed on all cores, in order.
   public func map<Value: Sendable>(_ body: @Sendable (Block) -> Value) -> [Value] {

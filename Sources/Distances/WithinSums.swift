@@ -25,21 +25,20 @@ struct WithinSums: Sendable {
     let (n, groupCount) = (members.block.objectCount, members.groupCount)
     let deals = members.block.dealCount
     guard groupCount > 1 else { return [Double](repeating: total, count: deals) }
-    let products = matrix.times(members.matrix)
+    let products = matrix.times(members.matrix).values
+    let (groups, last) = (members.block.groups, groupCount - 1)
     var result = [Double](repeating: 0, count: deals * groupCount)
     for deal in 0..<deals {
-      let (labels, first) = (deal * n, deal * (groupCount - 1) * n)
+      let (labels, first) = (deal * n, deal * last * n)
       var (outside, outer) = (0.0, 0.0)
       for object in 0..<n {
-        let group = Int(members.block.groups[labels + object])
-        guard group < groupCount - 1 else { continue }
-        result[deal * groupCount + group] += products.values[first + group * n + object]
+        let group = Int(groups[labels + object])
+        guard group < last else { continue }
+        result[deal * groupCount + group] += products[first + group * n + object]
         outer += rowSums[object]
-        for other in 0..<(groupCount - 1) {
-          outside += products.values[first + other * n + object]
-        }
+        for other in 0..<last { outside += products[first + other * n + object] }
       }
-      result[deal * groupCount + groupCount - 1] = total - 2 * outer + outside
+      result[deal * groupCount + last] = total - 2 * outer + outside
     }
     return result
   }
@@ -56,11 +55,12 @@ struct GroupIndicators {
     self.block = block
     self.groupCount = groupCount
     let (n, chosen) = (block.objectCount, groupCount - 1)
+    let groups = block.groups
     var values = [Double](repeating: 0, count: n * block.dealCount * chosen)
     for deal in 0..<block.dealCount {
       let (labels, first) = (deal * n, deal * chosen * n)
       for object in 0..<n {
-        let group = Int(block.groups[labels + object])
+        let group = Int(groups[labels + object])
         if group < chosen { values[first + group * n + object] = 1 }
       }
     }
