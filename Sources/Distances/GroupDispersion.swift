@@ -54,20 +54,13 @@ public struct GroupDispersion: Equatable, Sendable {
       return
     }
     let value = groups.ratio(distances, partition.codes)
-    let tallies = deals.map { block in
-      var tally = DealTally(observed: value)
-      for deal in 0..<block.dealCount {
+    test = deals.test(value) { block in
+      (0..<block.dealCount).map { deal in
         let start = deal * block.objectCount
         let codes = block.groups[start..<(start + block.objectCount)].map { Int($0) }
-        tally.enter(groups.ratio(residuals, codes))
+        return groups.ratio(residuals, codes)
       }
-      return tally
     }
-    var tally = DealTally(observed: value)
-    for part in tallies { tally.add(part) }
-    test = GroupSeparation.Test(
-      value: value, pValue: tally.pValue(deals),
-      smallestAttainable: tally.smallestAttainable(deals))
   }
 }
 

@@ -19,15 +19,4 @@ public struct GroupPartition: Equatable, Sendable {
 
   /// The objects of a group, in order.
   public func members(_ group: Int) -> [Int] { codes.indices.filter { codes[$0] == group } }
-
-  /// Only the groups that have objects, renumbered in order.
-  public var withoutEmptyGroups: GroupPartition {
-    var places = [Int](repeating: -1, count: groupCount)
-    var next = 0
-    for group in 0..<groupCount where sizes[group] > 0 {
-      places[group] = next
-      next += 1
-    }
-    return GroupPartition(codes.map { places[$0] }, groupCount: next)
-  }
 }

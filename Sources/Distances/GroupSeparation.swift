@@ -70,11 +70,7 @@ public struct GroupSeparation: Equatable, Sendable {
     }
     var tally = SeparationTally(found)
     for part in parts { tally.add(part) }
-    func test(_ value: Double, _ tally: DealTally) -> Test {
-      Test(
-        value: value, pValue: tally.pValue(deals),
-        smallestAttainable: tally.smallestAttainable(deals))
-    }
+    func test(_ value: Double, _ tally: DealTally) -> Test { Test(value, tally, deals) }
     total = forms.plain?.half ?? 0
     within = found.within
     totalSquares = forms.squared.half
@@ -103,16 +99,32 @@ public struct GroupSeparation: Equatable, Sendable {
     else { return nil }
     let forms = SeparationForms(distances, sizes: partition.sizes, squaresOnly: true)
     let found = forms.values(GroupDeals.Block(partition))[0]
-    let parts = deals.map { block in
-      var tally = DealTally(observed: found.permanova)
-      for value in forms.values(block) { tally.enter(value.permanova) }
+    let test = deals.test(found.permanova) { forms.values($0).map(\.permanova) }
+    return (test, 1 - found.withinSquares / forms.squared.half)
+  }
+}
+
+extension GroupSeparation.Test {
+  /// The test of a value by what its deals were counted to reach.
+  init(_ value: Double, _ tally: DealTally, _ deals: GroupDeals) {
+    self.init(
+      value: value, pValue: tally.pValue(deals),
+      smallestAttainable: tally.smallestAttainable(deals))
+  }
+}
+
+extension GroupDeals {
+  /// The test of one statistic, given its values on the deals of a block.
+  func test(
+    _ observed: Double, _ values: @Sendable (Block) -> [Double]
+  ) -> GroupSeparation.Test {
+    let parts = map { block in
+      var tally = DealTally(observed: observed)
+      for value in values(block) { tally.enter(value) }
       return tally
     }
-    var tally = DealTally(observed: found.permanova)
+    var tally = DealTally(observed: observed)
     for part in parts { tally.add(part) }
-    let test = Test(
-      value: found.permanova, pValue: tally.pValue(deals),
-      smallestAttainable: tally.smallestAttainable(deals))
-    return (test, 1 - found.withinSquares / forms.squared.half)
+    return GroupSeparation.Test(observed, tally, self)
   }
 }

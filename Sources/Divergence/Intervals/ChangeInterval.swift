@@ -73,8 +73,8 @@ public struct ChangeInterval: Sendable {
     let centre = max(-1, min(1, later.unbiasedVariation - earlier.unbiasedVariation))
     guard let (first, second) = weights(answers) else { return nil }
     let (before, after) = (
-      variations(normalised(first), levels: answers.levels),
-      variations(normalised(second), levels: answers.levels)
+      variations(single.normalised(first), levels: answers.levels),
+      variations(single.normalised(second), levels: answers.levels)
     )
     let shrink = max(0, 1 - samplingFraction).squareRoot()
     var values = zip(after, before).map { centre + ($0 - $1 - centre) * shrink }
@@ -109,17 +109,5 @@ public struct ChangeInterval: Sendable {
       }
     }
     return (earlier, later)
-  }
-
-  private func normalised(_ weights: [Double]) -> [Double] {
-    let levels = single.levels
-    var shares = weights
-    for start in stride(from: 0, to: shares.count, by: levels) {
-      var total = 0.0
-      for level in 0..<levels { total += shares[start + level] }
-      guard total > 0 else { continue }
-      for level in 0..<levels { shares[start + level] /= total }
-    }
-    return shares
   }
 }

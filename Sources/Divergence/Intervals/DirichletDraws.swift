@@ -74,11 +74,16 @@ public struct DirichletDraws: Sendable {
   public func shares(
     of counts: [Double], prior: Double = quarter, side: Side = .first
   ) -> [Double] {
-    var shares = weights(of: counts, prior: prior, side: side)
-    for draw in 0..<count {
-      let start = draw * levels
+    normalised(weights(of: counts, prior: prior, side: side))
+  }
+
+  /// The shares that weights of all draws have; those of a draw without any stay as they are.
+  func normalised(_ weights: [Double]) -> [Double] {
+    var shares = weights
+    for start in stride(from: 0, to: shares.count, by: levels) {
       var total = 0.0
       for level in 0..<levels { total += shares[start + level] }
+      guard total > 0 else { continue }
       for level in 0..<levels { shares[start + level] /= total }
     }
     return shares

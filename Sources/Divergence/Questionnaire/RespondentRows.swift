@@ -55,11 +55,12 @@ struct RespondentRows: Sendable {
     guard common.rows.count >= least else {
       return [ResultRow(key("cluster_count"), .undefined(reason: "too_few_respondents"))]
     }
-    let scaling = try? ClassicalScaling(distances: common.distances.matrix)
+    let lists = mayList && common.rows.count <= Self.mostListed
+    let scaling = lists ? try? ClassicalScaling(distances: common.distances.matrix) : nil
     let map = RespondentMap(
       common: common, names: names(common.rows, scaling), scaling: scaling, isCoded: isCoded,
       key: key)
-    return map.clusterRows(listing: mayList && common.rows.count <= Self.mostListed)
+    return map.clusterRows(listing: lists)
       + (mayList ? map.listedRows() : [])
   }
 
