@@ -48,6 +48,7 @@ let foundations: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   module("Localization", "Numerics"),
   module("LinearAlgebra", "CBLAS", "CLAPACKE"),
+  module("CellSuppression", "Numerics"),
   module("Probability", "CBoostMath", "Numerics"),
 ]
 
@@ -175,6 +176,7 @@ let testTargets: [Target] = [
     "Numerics"),
   tests("Distances", "Distances", "Surveys", "Tabular", "LinearAlgebra", "Numerics"),
   tests("Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular"),
+  tests("CellSuppression", "CellSuppression", "Numerics"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
   tests(
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
