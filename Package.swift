@@ -82,7 +82,7 @@ let analysis: [Target] = [
   module(
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
-  module("Disclosure", "Results", "Estimation"),
+  module("Disclosure", "CellSuppression", "Results", "Estimation"),
   module("Distances", "Surveys", "LinearAlgebra", "Numerics"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(

@@ -1,3 +1,5 @@
+import Results
+
 /// The groups of one subject, the margins they add up to, and what is known of each.
 ///
 /// Every subset of a published crossing is a margin. In every dimension those who did not state
@@ -12,6 +14,8 @@ struct MarginTable {
     var status: Status
     /// The numbers of the cell must not be derivable.
     var isProtected: Bool
+    /// Its reason says that it is small.
+    var isCalledSmall = false
   }
 
   /// A margin and the cells that add up to it.
@@ -23,6 +27,8 @@ struct MarginTable {
   private(set) var cells: [Cell] = []
   private(set) var equations: [Equation] = []
   let minimumCell: Int
+  /// That a group is called small says that fewer than the minimum are counted here.
+  var reasonsLimitSizes = false
   private var positions: [GroupIdentity: Int] = [:]
 
   /// - Parameters:
@@ -60,10 +66,14 @@ struct MarginTable {
   /// - Parameters:
   ///   - groups: The groups; those that are not in the table are passed over.
   ///   - isProtected: Whether this table has to see to it that they cannot be derived.
-  mutating func withhold(_ groups: [GroupIdentity], isProtected: Bool) {
+  ///   - reasons: Why each is withheld, as its rows will say.
+  mutating func withhold(
+    _ groups: [GroupIdentity], isProtected: Bool, reasons: [GroupIdentity: Suppression]
+  ) {
     for group in groups {
       guard let position = positions[group] else { continue }
       withhold(position, isProtected: isProtected)
+      cells[position].isCalledSmall = reasons[group] == .primary
     }
   }
 
@@ -72,15 +82,27 @@ struct MarginTable {
     cells[position].isProtected = isProtected
   }
 
-  /// Withholds further groups until no protected one can be derived, and names them.
+  /// Withholds further groups until no protected one can be derived or narrowed, and names them.
+  ///
+  /// What the intervals need comes first, as that costs least; sums of withheld groups that are
+  /// too small, which elimination finds, come on top, until neither asks for more.
   mutating func completeWithholding() -> [GroupIdentity] {
     var added: [GroupIdentity] = []
-    while let exposed = exposedCell() {
-      guard let next = companion(of: exposed) else { break }
-      withhold(next, isProtected: true)
-      added.append(cells[next].group)
+    while true {
+      let before = added.count
+      for knowledge in ReaderKnowledge.allCases {
+        for position in companions(against: knowledge) {
+          withhold(position, isProtected: true)
+          added.append(cells[position].group)
+        }
+      }
+      while let exposed = exposedCell() {
+        guard let next = companion(of: exposed) else { break }
+        withhold(next, isProtected: true)
+        added.append(cells[next].group)
+      }
+      if added.count == before { return added }
     }
-    return added
   }
 
   /// The published cell that can best be missed beside that cell: the smallest part of one of its

@@ -24,21 +24,24 @@ public struct CompositeScore: Equatable, Sendable {
 /// - Groups add up to their margins: women, men and those who did not say make the total; crossed
 ///   groups make each of their margins. Where the published numbers would give back a withheld
 ///   group, or several withheld groups of together fewer than `minimumCell` respondents, the
-///   smallest published group beside it is withheld too (*complementary*), until the published
-///   numbers determine no withheld group. This is decided by elimination on all equations at
-///   once, not family by family.
+///   cheapest published groups beside it are withheld too (*complementary*), until the published
+///   numbers determine no withheld group. This is decided on all equations at once, not family by
+///   family.
+/// - Published numbers do not narrow a small group down either: every size from 1 to one less than
+///   the minimum stays possible (*protection interval*), and two sizes at least for who takes the
+///   stated reasons into account. This is proved by whole tables at both ends of the interval.
 /// - A difference, a change between rounds or a test that involves a withheld group is withheld,
 ///   and so is a score of several questions where one of them is withheld for that group.
 ///
-/// What is withheld holds no number, no flag but the reason, and no note. Intervals that an
-/// attacker could still derive for a withheld count are not narrowed.
+/// What is withheld holds no number, no flag but the reason, and no note.
 ///
 /// - Parameters:
 ///   - rows: All rows of one run: rows that are published together must be protected together.
 ///   - minimumCell: The fewest respondents a published number may stand for.
 ///   - composites: The scores over several questions among the rows.
 /// - Returns: The same rows in the same order, with the withheld ones emptied.
-/// - Reference: Hundepool et al. (2012), *Statistical Disclosure Control*, chapter 4.
+/// - Reference: Hundepool et al. (2012), *Statistical Disclosure Control*, chapter 4; Kelly, Golden
+///   and Assad (1992), *Networks* 22, 397–417.
 public func protect(
   _ rows: [ResultRow], minimumCell: Int, composites: [CompositeScore] = []
 ) -> [ResultRow] {

@@ -22,8 +22,10 @@ extension GroupFamily {
       for count in [\CellLimits.answered, \CellLimits.asked] {
         var table = MarginTable(
           family: self, groups: block, minimumCell: minimumCell, counting: count)
-        table.withhold(block.filter { result[$0] != nil }, isProtected: false)
-        table.withhold(block.filter { given[$0] != nil }, isProtected: true)
+        table.reasonsLimitSizes = count == \.answered
+        table.withhold(
+          block.filter { result[$0] != nil }, isProtected: false, reasons: result)
+        table.withhold(block.filter { given[$0] != nil }, isProtected: true, reasons: result)
         for group in table.completeWithholding() { result[group] = .complementary }
       }
     }
