@@ -65,6 +65,8 @@ public enum ValueFormat: Equatable, Sendable {
   /// A share, as a percentage.
   case percent(decimals: Int = 0)
   case number(decimals: Int)
+  /// A difference between numbers, with its sign.
+  case signed(decimals: Int)
   /// A difference between shares, in percentage points with its sign.
   case points(decimals: Int = 0)
 
@@ -74,6 +76,7 @@ public enum ValueFormat: Equatable, Sendable {
     return switch self {
     case .percent(let decimals): style.percent(value, decimals: decimals)
     case .number(let decimals): style.number(value, decimals: decimals)
+    case .signed(let decimals): style.signed(value, decimals: decimals)
     case .points(let decimals): style.percentagePoints(value, decimals: decimals)
     }
   }
@@ -81,7 +84,11 @@ public enum ValueFormat: Equatable, Sendable {
   /// The text of a place on an axis whose ticks stand a step apart.
   func tick(_ value: Double, step: Double, _ language: Language) -> String {
     let style = NumberStyle(language)
-    let scale = if case .number = self { 1.0 } else { 100.0 }
+    let scale =
+      switch self {
+      case .number, .signed: 1.0
+      case .percent, .points: 100.0
+      }
     var decimals = 0
     var rest = step * scale
     while decimals < 6 && abs(rest - rest.rounded()) > 1e-6 {
@@ -91,6 +98,7 @@ public enum ValueFormat: Equatable, Sendable {
     return switch self {
     case .percent: style.number(value * 100, decimals: decimals) + style.percentSign
     case .number: style.number(value, decimals: decimals)
+    case .signed: style.signed(value, decimals: decimals)
     case .points: style.signed(value * 100, decimals: decimals)
     }
   }

@@ -7,7 +7,7 @@ import Localization
 /// codes, cells.
 struct ClusteredHeatMapDrawing {
   let chart: ClusteredHeatMapChart
-  let scale: ValueAxis
+  let scale: HeatScale
   var canvas: Canvas
   private let tree: Dendrogram?
   /// The names beside the rows; none where they are listed below.
@@ -33,9 +33,9 @@ struct ClusteredHeatMapDrawing {
     // The height of a branch would tell a distance that is withheld.
     let hides = chart.pairs.contains { $0.mark.isWithheld }
     tree = hides ? nil : Dendrogram(chart.merges, items: chart.items.count)
-    scale = ValueAxis(
+    scale = HeatScale(
       values: chart.pairs.compactMap(\.mark.value), domain: chart.domain,
-      limits: chart.format.limits, ticks: 4, from: 0, to: 1)
+      limits: chart.format.limits)
     let count = chart.items.count
     let isLarge = count > 20
     let style = isLarge || canvas.isNarrow ? canvas.type.small : canvas.type.label
@@ -87,10 +87,7 @@ struct ClusteredHeatMapDrawing {
   }
 
   mutating func draw() {
-    let language = chart.frame.language
-    canvas.heatScale(
-      label: chart.scaleLabel, low: chart.format.text(scale.domain.lowerBound, language),
-      high: chart.format.text(scale.domain.upperBound, language))
+    canvas.heatScale(scale, label: chart.scaleLabel, format: chart.format)
     canvas.legend(categoryEntries + canvas.gapEntries(chart.pairs.map(\.mark)))
     drawTree()
     drawHeads()
@@ -220,7 +217,7 @@ struct ClusteredHeatMapDrawing {
           Stroke(Theme.muted, width: 1))
       ]
     }
-    let ground = LevelPalette.heat(scale.place(value))
+    let ground = scale.color(value)
     let rectangle = SceneNode.rectangle(area, .fill(ground))
     guard let style = numberStyle else { return [rectangle] }
     let text = chart.format.text(value, canvas.language)

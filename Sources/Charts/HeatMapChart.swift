@@ -1,7 +1,8 @@
 public import Graphics
 import Localization
 
-/// Rows against columns, each cell a number on a ground that is darker the larger it is.
+/// Rows against columns, each cell a number on a ground that is darker the larger it is, or the
+/// further it stands from a centre to either side.
 ///
 /// Withheld cells are hatched, and cells without data are left empty with a dash.
 public struct HeatMapChart: Equatable, Sendable {
@@ -28,6 +29,9 @@ public struct HeatMapChart: Equatable, Sendable {
   public var format: ValueFormat
   /// The values of the palest and the darkest cell; nil for round numbers around the values.
   public var domain: ClosedRange<Double>?
+  /// The value from which two directions lead, lower values in browns and higher ones in blues; nil
+  /// for one direction.
+  public var center: Double?
   /// What the shades mean, before their scale.
   public var scaleLabel: String
   public var countLabel: String
@@ -35,7 +39,8 @@ public struct HeatMapChart: Equatable, Sendable {
 
   public init(
     frame: ChartFrame, columns: [String], rows: [Row], format: ValueFormat,
-    domain: ClosedRange<Double>? = nil, scaleLabel: String = "", countLabel: String = "n",
+    domain: ClosedRange<Double>? = nil, center: Double? = nil, scaleLabel: String = "",
+    countLabel: String = "n",
     showsNumbers: Bool = true
   ) {
     self.frame = frame
@@ -43,6 +48,7 @@ public struct HeatMapChart: Equatable, Sendable {
     self.rows = rows
     self.format = format
     self.domain = domain
+    self.center = center
     self.scaleLabel = scaleLabel
     self.countLabel = countLabel
     self.showsNumbers = showsNumbers

@@ -5,7 +5,7 @@ import Localization
 struct HeatMapDrawing {
   let chart: HeatMapChart
   let layout: RowLayout
-  let scale: ValueAxis
+  let scale: HeatScale
   var canvas: Canvas
   private let texts: [RowText]
   private let columnWidth: Double
@@ -38,8 +38,8 @@ struct HeatMapDrawing {
     }
     layout = RowLayout(texts, countLabel: chart.countLabel, in: canvas)
     let shown = chart.rows.flatMap(\.cells).compactMap(\.value)
-    scale = ValueAxis(
-      values: shown, domain: chart.domain, limits: chart.format.limits, ticks: 4, from: 0, to: 1)
+    scale = HeatScale(
+      values: shown, domain: chart.domain, limits: chart.format.limits, center: chart.center)
     columnWidth = (layout.plotRight - layout.plotLeft) / columns
     listsKeys = usesKeys && (!isSquare || first.isAbove)
   }
@@ -57,15 +57,10 @@ struct HeatMapDrawing {
     isShort ? "\(index + 1)" : "\(index + 1). \(name)"
   }
 
-  private func color(_ value: Double) -> Color { LevelPalette.heat(scale.place(value)) }
-
   // MARK: - Heads
 
   private mutating func drawScale() {
-    let language = chart.frame.language
-    canvas.heatScale(
-      label: chart.scaleLabel, low: chart.format.text(scale.domain.lowerBound, language),
-      high: chart.format.text(scale.domain.upperBound, language))
+    canvas.heatScale(scale, label: chart.scaleLabel, format: chart.format)
     canvas.legend(canvas.gapEntries(chart.rows.flatMap(\.cells)))
   }
 
@@ -127,7 +122,7 @@ struct HeatMapDrawing {
         .text("–", at: place, style.colored(Theme.muted))
       ]
     }
-    let ground = color(value)
+    let ground = scale.color(value)
     let text = chart.format.text(value, chart.frame.language)
     let fits = style.width(of: text) <= area.width
     guard chart.showsNumbers && fits else { return [.rectangle(area, .fill(ground))] }

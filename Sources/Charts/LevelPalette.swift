@@ -74,6 +74,11 @@ public enum LevelPalette: Equatable, Sendable {
     ramp([Color(0xe9f0f5)] + sequentialAnchors.dropFirst(), share)
   }
 
+  /// The colour of a cell between two directions: 0 and 1 are the darkest, one half has no colour.
+  static func divergingHeat(_ share: Double) -> Color {
+    ramp(brown + [Color(0xf2f2f2)] + blue.reversed(), share)
+  }
+
   /// The colour at a share of the way through anchors that stand evenly.
   private static func ramp(_ anchors: [Color], _ share: Double) -> Color {
     let place = min(1, max(0, share)) * Double(anchors.count - 1)

@@ -63,7 +63,7 @@ extension ValueFormat {
     switch self {
     case .percent: 0...1
     case .points: -1...1
-    case .number: nil
+    case .number, .signed: nil
     }
   }
 }

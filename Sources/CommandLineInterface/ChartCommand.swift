@@ -75,6 +75,7 @@ extension Command {
     plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
     plan.base = try arguments.value(of: PlanOptions.base) ?? plan.base
     try PlanOptions.confidentiality(arguments, of: &plan)
+    if let part = kind.divergencePart { plan.divergence.parts = [part] }
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
     let isByActor = kind.needsQuestion && groupBy.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(

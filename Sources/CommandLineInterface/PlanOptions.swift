@@ -63,7 +63,10 @@ enum PlanOptions {
     "pool", of: GroupPooling.self, defaultText: "no mean over groups",
     help: "Give the mean over the groups too: each group counting the same (equal), or each "
       + "respondent.")
-  static let divergence = OptionGroup("Between groups", [pool.declaration])
+  static let parts = Option.choices(
+    "part", of: DivergencePart.self, defaultText: "all", help: "What is computed.")
+  static let divergence = OptionGroup(
+    "Divergence", [parts.declaration, pool.declaration])
   static let comparisons = OptionGroup(
     "Shares", [base.declaration, letters.declaration, compareOptions.declaration])
 
@@ -101,6 +104,8 @@ enum PlanOptions {
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.divergence.pooling = try arguments.value(of: pool)
+    let parts = try arguments.value(of: parts)
+    if !parts.isEmpty { plan.divergence.parts = Set(parts) }
     plan.divergence.namesRespondents = !plan.suppresses || !study.hidesRespondents
     try EstimateOptions.set(&plan, arguments)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")

@@ -80,16 +80,20 @@ public struct GroupDeals: Equatable, Sendable {
 
   private func drawnDeals(_ deals: Range<Int>) -> [UInt16] {
     let observed = partition.codes.map { UInt16($0) }
-    var groups: [UInt16] = []
-    groups.reserveCapacity(deals.count * observed.count)
-    for deal in deals {
+    let objects = observed.count
+    var groups = [UInt16](repeating: 0, count: deals.count * objects)
+    // A span, since an array asks at every exchange whether it is shared.
+    var labels = groups.mutableSpan
+    for (place, deal) in deals.enumerated() {
+      let start = place * objects
+      for object in 0..<objects { labels[start + object] = observed[object] }
       var random = Philox4x32(seed: seed, stream: UInt64(deal) + 1)
-      let start = groups.count
-      groups += observed
-      for members in strata where members.count > 1 {
-        for last in stride(from: members.count - 1, to: 0, by: -1) {
+      for members in strata {
+        var last = members.count - 1
+        while last > 0 {
           let other = random.index(below: last + 1)
-          groups.swapAt(start + members[last], start + members[other])
+          labels.swapAt(start + members[last], start + members[other])
+          last -= 1
         }
       }
     }

@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// The sums of the distances within the groups of a partition, for many partitions at once.
 ///
-/// With z the indicator of a group, the sum over ordered pairs of its members is zᵀMz. For a block
-/// of deals the products M·z of all groups but the last are one `dgemm`; those of the last follow,
-/// since every object has a group.
+/// With z the indicator of a group and U the upper triangle of the symmetric M, the sum over
+/// ordered pairs of its members is zᵀMz = 2·zᵀUz. For a block of deals the products U·z of all
+/// groups but the last are one `dtrmm`; those of the last follow, since every object has a group.
 struct WithinSums: Sendable {
   private let matrix: Matrix
   let rowSums: [Double]
@@ -25,7 +25,7 @@ struct WithinSums: Sendable {
     let (n, groupCount) = (members.block.objectCount, members.groupCount)
     let deals = members.block.dealCount
     guard groupCount > 1 else { return [Double](repeating: total, count: deals) }
-    let products = matrix.times(members.matrix).values
+    let products = matrix.upperTriangleTimes(members.matrix).values
     let (groups, last) = (members.block.groups, groupCount - 1)
     var result = [Double](repeating: 0, count: deals * groupCount)
     for deal in 0..<deals {
@@ -34,11 +34,11 @@ struct WithinSums: Sendable {
       for object in 0..<n {
         let group = Int(groups[labels + object])
         guard group < last else { continue }
-        result[deal * groupCount + group] += products[first + group * n + object]
+        result[deal * groupCount + group] += 2 * products[first + group * n + object]
         outer += rowSums[object]
         for other in 0..<last { outside += products[first + other * n + object] }
       }
-      result[deal * groupCount + last] = total - 2 * outer + outside
+      result[deal * groupCount + last] = total - 2 * outer + 2 * outside
     }
     return result
   }

@@ -39,11 +39,13 @@ extension DivergenceAnalysis {
 
   /// The draws that the intervals of these subjects need.
   func drawBanks(_ subjects: [DivergenceSubject]) -> DrawBanks {
+    let parts = plan.divergence.parts
+    let contrasts = !parts.isDisjoint(with: [.contrasts, .gaps])
     var (small, pairs, changing) = ([OrderedAnswers](), [OrderedAnswers](), [OrderedAnswers]())
     for subject in subjects where !subject.answers.isEmpty {
       let groups = subject.groups.groups
-      let isPaired = groups.contains { $0.levels.count == 1 }
-      let isFollowed = groups.contains { $0.roundIndex != nil }
+      let isPaired = contrasts && groups.contains { $0.levels.count == 1 }
+      let isFollowed = parts.contains(.changes) && groups.contains { $0.roundIndex != nil }
       for group in groups.indices {
         guard let basis = smallSampleBasis(subject, group, limit: Self.mostForDraws)
         else { continue }

@@ -26,25 +26,27 @@ import Tabular
 /// samples. Where the number invited is not known there is none. Permutation tests stand where
 /// respondents can be exchanged: without unequal weights or clusters, and within strata.
 ///
+/// Only the parts that the plan asks for are computed; what is left out changes no number, except
+/// p-values adjusted over all tests of a run.
+///
 /// - Throws: ``PlanError`` for a question or dimension that does not exist, and the errors of the
 ///   design.
 public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [ResultRow] {
-  var analysis = DivergenceAnalysis(try CellTabulator(data), plan)
+  let analysis = DivergenceAnalysis(try CellTabulator(data), plan)
   let questions = try plan.questions(in: data)
   let groupings = try plan.respondentGroups(in: data)
-  let counting = analysis
-  let subjects = orderedMap(count: questions.count * groupings.count) { index in
-    counting.subject(
-      questions[index / groupings.count], by: groupings[index % groupings.count])
+  let parts = plan.divergence.parts
+  var rows: [ResultRow] = []
+  if !parts.isDisjoint(with: DivergencePart.byQuestion) {
+    rows += analysis.rows(questions, groupings)
   }
-  analysis.banks = analysis.drawBanks(subjects)
-  let chance = ChanceTable(subjects.flatMap(\.answers), seed: plan.seed)
-  let complete = analysis
-  let tables = orderedMap(count: subjects.count) { index in
-    complete.rows(subjects[index], chance)
+  if parts.contains(.concordance) {
+    rows += ConcordanceRows(tabulator: analysis.tabulator, plan: plan).rows(questions, groupings)
   }
-  var rows = tables.flatMap { $0 }
-  rows += ConcordanceRows(tabulator: analysis.tabulator, plan: plan).rows(questions, groupings)
+  guard parts.contains(.questionnaire) else {
+    plan.adjust(&rows)
+    return rows
+  }
   let whole = QuestionnaireRows(tabulator: analysis.tabulator, plan: plan)
     .rows(questions, groupings)
   rows += whole.adjustable
@@ -99,19 +101,38 @@ struct DivergenceAnalysis: Sendable {
       answers: question.scale.isOrdered ? answers : [])
   }
 
+  /// The rows of single questions, counted and drawn for all of them before any is described.
+  func rows(_ questions: [SurveyQuestion], _ groupings: [RespondentGroups]) -> [ResultRow] {
+    let subjects = orderedMap(count: questions.count * groupings.count) { index in
+      subject(questions[index / groupings.count], by: groupings[index % groupings.count])
+    }
+    var drawing = self
+    drawing.banks = drawBanks(subjects)
+    let isDescribed = plan.divergence.parts.contains(.agreement)
+    let chance = ChanceTable(isDescribed ? subjects.flatMap(\.answers) : [], seed: plan.seed)
+    let complete = drawing
+    let tables = orderedMap(count: subjects.count) { complete.rows(subjects[$0], chance) }
+    return tables.flatMap { $0 }
+  }
+
   func rows(_ subject: DivergenceSubject, _ chance: ChanceTable) -> [ResultRow] {
     guard subject.question.scale.isOrdered else { return refusal(subject) }
+    let parts = plan.divergence.parts
     var rows: [ResultRow] = []
-    for group in subject.groups.groups.indices where subject.asked(group: group) > 0 {
-      rows += measureRows(subject, group, chance)
+    if parts.contains(.agreement) {
+      for group in subject.groups.groups.indices where subject.asked(group: group) > 0 {
+        rows += measureRows(subject, group, chance)
+      }
     }
-    rows += ContrastRows(self).rows(subject)
-    rows += GapRows(analysis: self).rows(subject)
-    rows += ChangeRows(analysis: self).rows(subject)
+    if !parts.isDisjoint(with: [.contrasts, .gaps]) {
+      let drawn = DrawnGroups(self, subject)
+      if parts.contains(.contrasts) { rows += ContrastRows(self, drawn).rows(subject) }
+      if parts.contains(.gaps) { rows += GapRows(analysis: self, drawn: drawn).rows(subject) }
+    }
+    if parts.contains(.changes) { rows += ChangeRows(analysis: self).rows(subject) }
     if subject.pools {
       for place in rows.indices {
-        let flags = [rows[place].flag, "pooled_actors"].filter { !$0.isEmpty }
-        rows[place].flag = flags.joined(separator: ";")
+        rows[place].flag = joinedFlags([rows[place].flag, "pooled_actors"])
       }
     }
     return rows

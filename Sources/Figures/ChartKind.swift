@@ -1,5 +1,5 @@
 import Framework
-import Results
+public import Results
 
 /// The charts that can be asked for by name.
 public enum ChartKind: String, CaseIterable, Equatable, Sendable {
@@ -34,6 +34,16 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
       "divergence"
     case .dumbbell: "disaggregation"
     case .slope: "trend"
+    }
+  }
+
+  /// The part of an analysis of divergence whose rows the chart draws; nil for another analysis.
+  public var divergencePart: DivergencePart? {
+    switch self {
+    case .disagreement, .heatmap: .agreement
+    case .gaps: .gaps
+    case .map, .clusters, .distances, .separation: .questionnaire
+    case .stacked, .dots, .dumbbell, .slope: nil
     }
   }
 

@@ -61,11 +61,13 @@ extension FigureSource {
         && $0.key.level == "mean_score" && $0.key.groupBy == groupBy && $0.key.round == round
         && !$0.key.versusGroup.isEmpty
     }
-    func pair(_ row: ResultRow) -> String {
-      [row.key.group, row.key.versusGroup].map { labels.shortGroup($0, of: groupBy) }
-        .joined(separator: " – ")
+    func pair(_ first: String, _ second: String) -> String {
+      [first, second].map { labels.shortGroup($0, of: groupBy) }.joined(separator: " – ")
     }
-    let pairs = distinct(rows.map(pair))
+    let named = distinct(rows.map { pair($0.key.group, $0.key.versusGroup) })
+    let groups = orderedGroups(
+      distinct(rows.flatMap { [$0.key.group, $0.key.versusGroup] }), of: groupBy)
+    let pairs = groups.flatMap { first in groups.map { pair(first, $0) } }.filter(named.contains)
     guard (1...10).contains(pairs.count), rows.contains(where: { $0.estimate != nil }) else {
       return nil
     }
@@ -86,11 +88,16 @@ extension FigureSource {
         HeatMapChart.Row(
           labels.shortQuestion(question),
           cells: pairs.map { name in
-            mark(rows.first { $0.key.question == question && pair($0) == name })
+            mark(
+              rows.first {
+                $0.key.question == question && pair($0.key.group, $0.key.versusGroup) == name
+              })
           })
       },
-      format: .number(decimals: 1),
-      scaleLabel: say(es: "Diferencia de medias", en: "Difference of means"))
+      format: .signed(decimals: 1), center: 0,
+      scaleLabel: say(
+        es: "Diferencia de medias: azul, el primer grupo contesta más arriba; café, el segundo",
+        en: "Difference of means: blue, the first group answers higher; brown, the second"))
     return Figure(
       name: key, title: chart.frame.title, rows: rows, draw: { chart.scene(width: $0) })
   }

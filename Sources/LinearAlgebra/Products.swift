@@ -54,6 +54,26 @@ extension Matrix {
     return result
   }
 
+  /// The product of the upper triangle of `self`, its diagonal included, and another matrix
+  /// (`dtrmm`).
+  ///
+  /// - Precondition: `self` is square and has as many columns as `other` has rows.
+  public func upperTriangleTimes(_ other: Matrix) -> Matrix {
+    _ = SingleThread.set
+    precondition(rowCount == columnCount && columnCount == other.rowCount, "dimensions agree")
+    var result = other
+    guard rowCount > 0, other.columnCount > 0 else { return result }
+    let (m, n) = (Int32(rowCount), Int32(other.columnCount))
+    unsafe values.withUnsafeBufferPointer { a in
+      unsafe result.values.withUnsafeMutableBufferPointer { b in
+        unsafe cblas_dtrmm(
+          CblasColMajor, CblasLeft, CblasUpper, CblasNoTrans, CblasNonUnit, m, n, 1,
+          a.baseAddress, m, b.baseAddress, m)
+      }
+    }
+    return result
+  }
+
   /// The product with a vector (`dgemv`).
   ///
   /// - Precondition: the vector has one element a column (a row where transposed).

@@ -46,8 +46,29 @@ public struct DivergencePlan: Equatable, Sendable {
   public var namesRespondents: Bool = false
   /// How kinds of actor are weighted in a mean over all of them; nil for no such mean.
   public var pooling: GroupPooling?
+  /// What is computed.
+  public var parts = Set(DivergencePart.allCases)
 
   public init() {}
+}
+
+/// A part of an analysis of divergence.
+public enum DivergencePart: String, CaseIterable, Equatable, Sendable {
+  /// How far answers lie apart within each group.
+  case agreement
+  /// How far two groups lie apart, with permutation tests.
+  case contrasts
+  /// The difference of two groups in points and in favourable share.
+  case gaps
+  /// How disagreement changed between rounds.
+  case changes
+  /// Coefficients of agreement over questions that share a scale.
+  case concordance
+  /// Distances over all questions, their tests, and who answers like whom.
+  case questionnaire
+
+  /// The parts that look at one question at a time.
+  public static let byQuestion: Set = [agreement, contrasts, gaps, changes]
 }
 
 /// How groups are weighted in a mean over all of them.

@@ -51,7 +51,8 @@ import Testing
   @Test(
     "the drawings are those that were looked at",
     arguments: [
-      "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap", "map",
+      "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap",
+      "heatmap-center", "map",
       "map-ties", "map-many", "matrix", "matrix-withheld",
     ],
     Language.allCases)

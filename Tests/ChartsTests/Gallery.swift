@@ -27,6 +27,7 @@ struct Gallery {
       GalleryChart(name: "slope", scene: { slope.scene(width: $0) }),
       GalleryChart(name: "slope-crowded", scene: { slopeCrowded.scene(width: $0) }),
       GalleryChart(name: "heatmap", scene: { heatMap.scene(width: $0) }),
+      GalleryChart(name: "heatmap-center", scene: { heatMapCenter.scene(width: $0) }),
       GalleryChart(name: "heatmap-wide", scene: { heatMapWide.scene(width: $0) }),
     ] + mapCharts + matrixCharts
   }
@@ -329,6 +330,19 @@ struct Gallery {
       ],
       format: .percent(), domain: 0...1,
       scaleLabel: t("Porcentaje de respuestas favorables", "Share of favourable answers"))
+  }
+
+  var heatMapCenter: HeatMapChart {
+    HeatMapChart(
+      frame: frame("heatmap-center", t("A cuántos puntos están", "How many points apart")),
+      columns: [sector[0] + " – " + sector[1], sector[0] + " – " + sector[2]],
+      rows: [
+        .init(promoted, cells: [.shown(-1.2), .shown(0.9)]),
+        .init(consulted, cells: [.shown(0), .withheld(withheldWords)]),
+        .init(gender, cells: [.absent(t("no se le preguntó", "not asked")), .shown(0.1)]),
+      ],
+      format: .signed(decimals: 1), center: 0,
+      scaleLabel: t("Diferencia de medias", "Difference of means"))
   }
 
   var heatMapWide: HeatMapChart {

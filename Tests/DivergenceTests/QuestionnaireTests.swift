@@ -219,6 +219,23 @@ import Testing
     #expect(pair["permdisp_f"] == "too_few_members")
   }
 
+  @Test("each part by itself gives the rows it has among all", arguments: DivergencePart.allCases)
+  func parts(part: DivergencePart) throws {
+    var plan = plan
+    plan.adjustment = .none
+    let data = try example()
+    let whole = try divergences(of: data, plan: plan)
+    plan.divergence.parts = [part]
+    let rows = try divergences(of: data, plan: plan)
+    #expect(rows.allSatisfy(whole.contains))
+    // Nothing changes from round to round where there is one.
+    #expect(rows.isEmpty == (part == .changes))
+    plan.divergence.parts = Set(DivergencePart.allCases).subtracting([part])
+    let others = try divergences(of: data, plan: plan)
+    #expect(others.count + rows.count == whole.count)
+    #expect(!others.contains { rows.contains($0) })
+  }
+
   @Test("many respondents get groups, not a matrix nobody can read") func many() throws {
     let count = 2_400
     func code(_ row: Int, _ question: Int) -> Int32 {

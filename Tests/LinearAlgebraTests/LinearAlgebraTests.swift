@@ -22,6 +22,11 @@ import Testing
     expectClose(b.transposed.times(a, .plain, .transposed).values, product.transposed.values)
     expectClose(a.times([1, 2, 3]), (0..<4).map { a[$0, 0] + 2 * a[$0, 1] + 3 * a[$0, 2] })
     expectClose(a.times([1, 1, 1, 1], .transposed), [2, 7.5, -2])
+    let symmetric = a.gram()
+    let upper = Matrix(
+      rowCount: 3, columnCount: 3,
+      values: (0..<9).map { $0 % 3 <= $0 / 3 ? symmetric.values[$0] : 0 })
+    expectClose(symmetric.upperTriangleTimes(b).values, upper.times(b).values)
     expectClose(a.gram().bilinear([1, 0, 2], [0, 1, 0]), a.gram()[0, 1] + 2 * a.gram()[2, 1])
     #expect(Matrix(rowCount: 0, columnCount: 2).gram().values == [0, 0, 0, 0])
   }

@@ -5,8 +5,10 @@ import Foundation
 import Numerics
 import Surveys
 
-/// Calls of the analysis of divergence beside those of R on the same answers: what one call takes,
-/// without the start of either program.
+/// Calls of the analysis of divergence beside those of R on the same answers.
+///
+/// What one call takes, without the start of either program. An argument that is no option chooses
+/// the calls whose names contain it.
 @main
 enum Program {
   private static let runs = 5
@@ -17,7 +19,8 @@ enum Program {
     let peers = CommandLine.arguments.contains("--no-r") ? [:] : try peers(folder)
     print("| call | seconds | R | seconds | times |")
     print("|---|---:|---|---:|---:|")
-    for (name, call) in calls() {
+    let chosen = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? ""
+    for (name, call) in calls() where name.contains(chosen) || chosen.isEmpty {
       var seconds: [Double] = []
       for _ in 0..<runs {
         let start = ContinuousClock.now

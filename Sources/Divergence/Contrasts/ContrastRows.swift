@@ -14,12 +14,14 @@ struct ContrastRows {
   private static let mostForPermutation = 2_000
 
   private let analysis: DivergenceAnalysis
+  private let drawn: DrawnGroups
   private let isExchangeable: Bool
 
   private var tabulator: CellTabulator { analysis.tabulator }
 
-  init(_ analysis: DivergenceAnalysis) {
+  init(_ analysis: DivergenceAnalysis, _ drawn: DrawnGroups) {
     self.analysis = analysis
+    self.drawn = drawn
     let design = analysis.tabulator.data.design
     isExchangeable =
       analysis.tabulator.isActorsRegime || design.isElementSample && design.replicates == nil
@@ -44,7 +46,7 @@ struct ContrastRows {
       isTested
       ? PermutationTest(strata: strata(subject, first, second), seed: analysis.plan.seed) : nil
     let tellsApart = test.map { $0[.energy].value <= Self.level } ?? false
-    let intervals = intervals(subject, first, second)
+    let intervals = drawn.intervals(first, second)
     return contrastMeasures.map { measure in
       var key = subject.question.key(
         DivergenceAnalysis.name, subject.groups, first, statistic: measure.statistic)
@@ -67,18 +69,6 @@ struct ContrastRows {
       }
       return ResultRow(key, .estimate(estimate)).tested(by: test, measure.test)
     }
-  }
-
-  /// Draws of two groups, where the regime justifies them.
-  func intervals(
-    _ subject: DivergenceSubject, _ first: Int, _ second: Int
-  ) -> ContrastIntervals? {
-    let limit = DivergenceAnalysis.mostForDraws
-    guard let one = analysis.smallSampleBasis(subject, first, limit: limit),
-      let other = analysis.smallSampleBasis(subject, second, limit: limit),
-      let draws = analysis.banks.contrasts(levels: one.answers.levelCount)
-    else { return nil }
-    return ContrastIntervals(draws, one, other, confidence: analysis.plan.confidence)
   }
 
   /// The counts of two groups in each stratum in which answers are dealt.

@@ -5,6 +5,7 @@ import Surveys
 /// The same question answered by several kinds of group: gaps in points and in favourable share.
 struct GapRows {
   let analysis: DivergenceAnalysis
+  let drawn: DrawnGroups
 
   /// The gap of every two groups of a round, the first less the second; the mean over all groups
   /// where the plan asks for one.
@@ -55,7 +56,7 @@ struct GapRows {
     let smallest = min(
       subject.answers[first].effectiveCount, subject.answers[second].effectiveCount)
     guard smallest < Double(DivergenceAnalysis.fewestForLinearization) else { return nil }
-    return ContrastRows(analysis).intervals(subject, first, second)
+    return drawn.intervals(first, second)
   }
 
   private func contrast(

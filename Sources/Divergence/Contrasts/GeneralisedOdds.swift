@@ -51,27 +51,47 @@ public struct BrunnerMunzel: ContrastMeasure {
     guard first.isUnweighted, second.isUnweighted else { throw UndefinedStatistic("weighted") }
     let (n, m) = (Double(first.respondents), Double(second.respondents))
     let scale = (n / first.total, m / second.total)
-    var (own, other) = ((sum: 0.0, squares: 0.0), (sum: 0.0, squares: 0.0))
+    var (own, other) = (PlacementSums(), PlacementSums())
     var (below, otherBelow) = (0.0, 0.0)
     for (x, y) in zip(first.totals, second.totals) {
       let (count, otherCount) = (x * scale.0, y * scale.1)
-      let place = (otherBelow + otherCount / 2) / m
-      let otherPlace = (below + count / 2) / n
-      own.sum += count * place
-      own.squares += count * place * place
-      other.sum += otherCount * otherPlace
-      other.squares += otherCount * otherPlace * otherPlace
+      own.enter(count, at: (otherBelow + otherCount / 2) / m)
+      other.enter(otherCount, at: (below + count / 2) / n)
       below += count
       otherBelow += otherCount
     }
-    func variance(_ sums: (sum: Double, squares: Double), _ count: Double) -> Double {
-      count > 1 ? max(0, sums.squares - sums.sum * sums.sum / count) / (count - 1) : 0
+    let (shift, error) = PlacementSums.shift(own, other, n, m)
+    guard error > 0 else {
+      throw UndefinedStatistic(shift != 0 ? "complete_separation" : "no_variation")
     }
-    let shift = own.sum / n - 0.5
-    let error = variance(own, n) / n + variance(other, m) / m
-    guard error > 1e-14 else {
-      throw UndefinedStatistic(abs(shift) > 1e-12 ? "complete_separation" : "no_variation")
-    }
-    return shift / error.squareRoot()
+    return shift / error
+  }
+}
+
+/// Sums of the places of a group's answers among those of the other group, from 0 to 1, and of
+/// their squares.
+struct PlacementSums {
+  private var sum = 0.0
+  private var squares = 0.0
+
+  /// Adds answers that share a place.
+  mutating func enter(_ count: Double, at place: Double) {
+    sum += count * place
+    squares += count * place * place
+  }
+
+  /// The variance of the places of so many answers; 0 of a single one.
+  private func variance(_ count: Double) -> Double {
+    count > 1 ? max(0, squares - sum * sum / count) / (count - 1) : 0
+  }
+
+  /// How far the mean place of the first of two groups of n and m lies from the middle, and the
+  /// standard error of that; both are zero where nothing but rounding is left of them.
+  static func shift(
+    _ first: PlacementSums, _ second: PlacementSums, _ n: Double, _ m: Double
+  ) -> (value: Double, standardError: Double) {
+    let shift = first.sum / n - 0.5
+    let variance = first.variance(n) / n + second.variance(m) / m
+    return (abs(shift) > 1e-12 ? shift : 0, variance > 1e-14 ? variance.squareRoot() : 0)
   }
 }

@@ -23,9 +23,8 @@ struct TableDistances {
     fileprivate var largestGap = 0
     fileprivate var divergence = 0.0
     fileprivate var affinity = 0.0
-    /// Sums of the shares below the answers of the other group, and of their squares.
-    fileprivate var first = (sum: 0.0, squares: 0.0)
-    fileprivate var second = (sum: 0.0, squares: 0.0)
+    fileprivate var first = PlacementSums()
+    fileprivate var second = PlacementSums()
   }
 
   private let pooled: [Int]
@@ -73,10 +72,8 @@ struct TableDistances {
     let otherBelow = (level > 0 ? cumulative[level - 1] : 0) - partial.below
     let firstPlace = (Double(otherBelow) + Double(other) / 2) / Double(max(1, everyone - size))
     let secondPlace = (Double(partial.below) + Double(count) / 2) / Double(size)
-    next.first.sum += Double(count) * firstPlace
-    next.first.squares += Double(count) * firstPlace * firstPlace
-    next.second.sum += Double(other) * secondPlace
-    next.second.squares += Double(other) * secondPlace * secondPlace
+    next.first.enter(Double(count), at: firstPlace)
+    next.second.enter(Double(other), at: secondPlace)
     next.below += count
     next.rank += count * twiceRanks[level]
     let gap = everyone * next.below - size * cumulative[level]
@@ -107,13 +104,8 @@ struct TableDistances {
   /// where nothing differs.
   private func studentised(_ partial: Partial) -> Double {
     let (n, m) = (Double(size), Double(everyone - size))
-    func variance(_ sums: (sum: Double, squares: Double), _ count: Double) -> Double {
-      guard count > 1 else { return 0 }
-      return max(0, sums.squares - sums.sum * sums.sum / count) / (count - 1)
-    }
-    let shift = abs(partial.first.sum / n - 0.5)
-    let error = variance(partial.first, n) / n + variance(partial.second, m) / m
-    if shift < 1e-12 { return 0 }
-    return error > 1e-14 ? shift / error.squareRoot() : 1e100
+    let (shift, error) = PlacementSums.shift(partial.first, partial.second, n, m)
+    if shift == 0 { return 0 }
+    return error > 0 ? abs(shift) / error : 1e100
   }
 }

@@ -40,20 +40,20 @@ public struct ContrastIntervals: Sendable {
   public init(
     _ draws: DirichletDraws, _ first: Group, _ second: Group, confidence: Double = 0.95
   ) {
+    self.init(
+      DrawnGroup(first, draws, .first), DrawnGroup(second, draws, .second), confidence: confidence)
+  }
+
+  /// Two groups whose shares have been drawn, from different sides.
+  init(_ first: DrawnGroup, _ second: DrawnGroup, confidence: Double) {
     self.confidence = confidence
-    self.first = first
-    self.second = second
-    func shares(_ group: Group, _ prior: Double, _ side: DirichletDraws.Side) -> [Double] {
-      let counts = group.answers.effectiveCounts
-      return group.population.map {
-        draws.shares(of: counts, prior: prior, population: $0, side: side)
-      } ?? draws.shares(of: counts, prior: prior, side: side)
-    }
+    self.first = first.group
+    self.second = second.group
     var found: [Double: (first: [Double], second: [Double])] = [:]
-    for prior in [DirichletDraws.quarter, DirichletDraws.half] {
-      found[prior] = (shares(first, prior, .first), shares(second, prior, .second))
+    for (prior, own) in first.shares {
+      if let others = second.shares[prior] { found[prior] = (own, others) }
     }
-    self.shares = found
+    shares = found
   }
 
   /// The interval of a measure, which holds its value.
