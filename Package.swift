@@ -17,7 +17,7 @@ func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// The modules whose tests compare texts with `Snapshots`, which are read from the sources' folder.
 let withSnapshots: Set = [
-  "ArgumentParsing", "Charts", "CommandLineInterface", "Diagnostics", "Framework", "ResultTables",
+  "ArgumentParsing", "Audit", "Charts", "CommandLineInterface", "Diagnostics", "Framework", "ResultTables",
   "Rounds", "Tables", "YAMLDocuments",
 ]
 
@@ -97,6 +97,9 @@ let analysis: [Target] = [
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
     "Files", "Diagnostics"),
   module(
+    "Audit", "Workshop", "Results", "Estimation", "Framework", "Surveys", "Tabular",
+    "Localization", "Diagnostics"),
+  module(
     "Ordination", "Distances", "Results", "Estimation", "Surveys", "LinearAlgebra", "Numerics"),
 ]
 
@@ -105,13 +108,13 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Localization"),
   module("Tables"),
   module(
-    "Figures", "Charts", "Graphics", "ResultTables", "Results", "Estimation", "Framework",
+    "Figures", "Charts", "Graphics", "ResultTables", "Audit", "Results", "Estimation", "Framework",
     "Surveys", "Localization"),
   module(
     "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Results", "Estimation",
-    "Framework", "Rounds", "Workshop", "Surveys", "Localization", "Files"),
+    "Framework", "Rounds", "Workshop", "Audit", "Surveys", "Localization", "Files"),
 ]
 
 let entrances: [Target] = [
@@ -120,7 +123,7 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
-    "Workshop", "Ordination", "Weighting", "SampleStudy",
+    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -183,6 +186,7 @@ let testTargets: [Target] = [
     "Diagnostics"),
   tests(
     "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
+  tests("Audit", "Audit", "Contraste", "Workshop", "Diagnostics"),
   tests("Distributions", "Distributions", "Results", "Estimation", "Surveys", "Tabular"),
   tests("Trends", "Trends", "Results", "Estimation", "Surveys", "Tabular"),
   tests(

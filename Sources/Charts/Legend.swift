@@ -14,6 +14,8 @@ enum LegendSymbol: Equatable {
   case ring
   case whisker(Color)
   case dash(Color)
+  /// A small cell of a matrix of states.
+  case state(StateMatrixChart.Symbol)
 
   var width: Double {
     switch self {
@@ -21,6 +23,7 @@ enum LegendSymbol: Equatable {
     case .marker, .category, .ring: 12
     case .centroid: 16
     case .whisker, .dash: 20
+    case .state: 22
     }
   }
 
@@ -41,6 +44,9 @@ enum LegendSymbol: Equatable {
     case .centroid:
       let paint = Paint(fill: Theme.grid, stroke: Stroke(Theme.muted, width: 2))
       return [.circle(center: Point(x + 8, middle), radius: 7, paint)]
+    case .state(let symbol):
+      let cell = Rect(x: x, y: middle - 8, width: 22, height: 16)
+      return symbol.ground(in: cell) + symbol.nodes(at: cell.center, radius: 5)
     case .ring: return [Self.ring(at: Point(x + 6, middle), radius: 5)]
     case .whisker(let color):
       let line = SceneNode.line(

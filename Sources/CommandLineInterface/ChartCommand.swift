@@ -26,7 +26,8 @@ extension Command {
         + "map: respondents, those who answer alike near each other; clusters: the distance of "
         + "each respondent to each; distances: that of each group to each; separation: questions "
         + "ranked by how far they set groups apart; gaps: how many points apart every two groups "
-        + "stand on each question.",
+        + "stand on each question; coverage: which indicator of a study is published by which "
+        + "dimension.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -104,6 +105,7 @@ extension Command {
       try study.divergence(plan)
     case .dumbbell: try study.disaggregation(plan)
     case .slope: try study.trend(plan)
+    case .coverage: try study.audit(plan).rows()
     }
   }
 }

@@ -1,6 +1,7 @@
 // One import gives the whole vocabulary of an analysis: the types that go in and come out of
 // ``MonitoringStudy``. Swift offers no other way to hand on a module with its members.
 @_exported public import Association
+@_exported public import Audit
 @_exported public import Charts
 @_exported public import Diagnostics
 @_exported public import Estimation

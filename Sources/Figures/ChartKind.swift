@@ -25,6 +25,8 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case separation
   /// How many points apart every two groups stand on each question.
   case gaps
+  /// Which indicator is published by which dimension.
+  case coverage
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
@@ -34,6 +36,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
       "divergence"
     case .dumbbell: "disaggregation"
     case .slope: "trend"
+    case .coverage: "audit"
     }
   }
 
@@ -109,6 +112,7 @@ extension FigureSource {
     case .clusters: return respondentHeatMap(of: request.group, of: request.groupBy, round: round)
     case .distances: return groupDistances(by: request.groupBy, round: round)
     case .separation: return separation(by: request.groupBy, round: round)
+    case .coverage: return coverage()
     case .gaps: return gaps(by: request.groupBy, round: round)
     }
   }

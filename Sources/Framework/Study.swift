@@ -25,6 +25,8 @@ public struct Study: Equatable, Sendable {
   public var findings: [Finding]
   public var workshop: WorkshopFiles?
   public var programmes: ProgrammeRegistry?
+  /// What the audit of gender and disaggregation reads besides.
+  public var audit: AuditDeclaration
 
   public init(
     id: String, title: LocalizedText, description: LocalizedText = LocalizedText(verbatim: ""),
@@ -33,7 +35,8 @@ public struct Study: Equatable, Sendable {
     design: DesignDeclaration = DesignDeclaration(), missingAnswers: [MissingAnswer] = [],
     scales: [Scale], principles: [Principle] = [], indicators: [Indicator] = [],
     questions: [Question], confidentiality: Confidentiality = Confidentiality(),
-    findings: [Finding] = [], workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil
+    findings: [Finding] = [], workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil,
+    audit: AuditDeclaration = AuditDeclaration()
   ) {
     self.id = id
     self.title = title
@@ -54,6 +57,7 @@ public struct Study: Equatable, Sendable {
     self.findings = findings
     self.workshop = workshop
     self.programmes = programmes
+    self.audit = audit
   }
 
   /// Whether results are told apart by kind of actor: not in a sample of one kind, where they would

@@ -24,6 +24,7 @@ struct StudyValidation {
     checkColumns()
     checkReferencesAround()
     checkIndicators()
+    checkAudit()
   }
 
   mutating func report(

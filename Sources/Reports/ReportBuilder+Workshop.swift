@@ -140,7 +140,7 @@ extension ReportBuilder {
   private func markerTable(_ summary: ProgrammeSummary) -> DisplayTable {
     let rows = summary.markers.map { marker -> [DisplayTable.Cell] in
       [
-        .text(markerName(marker.marker)),
+        .text(marker.marker.label[language]),
         .number(sentences.style.count(marker.total.programmes)),
         .number(sentences.style.number(marker.total.budget, decimals: 0)),
       ]
@@ -154,14 +154,5 @@ extension ReportBuilder {
         DisplayTable.Column(say(es: "Programas", en: "Programmes"), .trailing),
         DisplayTable.Column(say(es: "Presupuesto", en: "Budget"), .trailing, unit: "USD"),
       ], rows: rows)
-  }
-
-  private func markerName(_ marker: Programme.GenderMarker) -> String {
-    switch marker {
-    case .notTargeted: say(es: "0: no es objetivo", en: "0: not an objective")
-    case .significant: say(es: "1: objetivo significativo", en: "1: significant objective")
-    case .principal: say(es: "2: objetivo principal", en: "2: principal objective")
-    case .notScreened: say(es: "No revisado", en: "Not screened")
-    }
   }
 }

@@ -45,14 +45,10 @@ struct ReportBuilder {
   func content() -> ReportContent {
     ReportContent(
       language: language, title: study.title[language], lead: study.description[language],
-      warning: study.isSynthetic
-        ? say(
-          es: "Datos sintéticos: las respuestas de este informe son inventadas y no describen a "
-            + "ninguna persona ni organización real.",
-          en: "Synthetic data: the answers in this report are invented and describe no real "
-            + "person or organisation.") : nil,
+      warning: study.isSynthetic ? sentences.syntheticWarning : nil,
       sections: [overview()] + study.principles.map(principle)
-        + [divergence(), disaggregation(), trends(), programmes(), workshop()].compactMap { $0 }
+        + [divergence(), disaggregation(), trends(), audit(), programmes(), workshop()]
+        .compactMap { $0 }
         + [method(), files()])
   }
 

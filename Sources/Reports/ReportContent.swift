@@ -18,6 +18,8 @@ struct ReportContent {
   /// What a reader must not miss, for instance that the answers are invented.
   var warning: String?
   var sections: [ReportSection]
+  /// Whether it is to be printed without a new page for every section.
+  var isCompact = false
 }
 
 /// A heading with what stands under it.
@@ -44,6 +46,19 @@ enum ReportBlock {
   case box(String, [String])
   case table(DisplayTable)
   case figure(ReportFigure)
+  case finding(ReportFinding)
+  /// Lines to write on: what stands on each.
+  case signatures([String])
+}
+
+/// Something found, with its weight, its evidence and what to do next.
+struct ReportFinding {
+  /// The name of the weight, for the style sheet.
+  var kind: String
+  var label: String
+  var title: String
+  var evidence: [String]
+  var action: String?
 }
 
 /// A chart with its table twin.

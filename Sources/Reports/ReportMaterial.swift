@@ -1,3 +1,4 @@
+public import Audit
 import Estimation
 import Figures
 import Files
@@ -20,6 +21,8 @@ public struct ReportMaterial: Sendable {
   /// What the workshop left, where the study has one.
   public var workshop: WorkshopRecord?
   public var programmes: ProgrammeSummary?
+  /// The audit of gender and disaggregation; nil where the report has none.
+  public var audit: GenderAudit?
   public var inputs: [StudyInput]
   public var plan: AnalysisPlan
   /// The version of the program.
@@ -27,7 +30,8 @@ public struct ReportMaterial: Sendable {
 
   public init(
     study: Study, participation: Participation, rows: [ResultRow],
-    workshop: WorkshopRecord? = nil, programmes: ProgrammeSummary? = nil, inputs: [StudyInput],
+    workshop: WorkshopRecord? = nil, programmes: ProgrammeSummary? = nil,
+    audit: GenderAudit? = nil, inputs: [StudyInput],
     plan: AnalysisPlan, version: String
   ) {
     self.study = study
@@ -35,6 +39,7 @@ public struct ReportMaterial: Sendable {
     self.rows = rows
     self.workshop = workshop
     self.programmes = programmes
+    self.audit = audit
     self.inputs = inputs
     self.plan = plan
     self.version = version

@@ -44,7 +44,7 @@ struct ReportPage {
 
   private func main(_ content: ReportContent, className: String) -> String {
     let code = content.language.rawValue
-    var text = "<main id=\"\(code)\" lang=\"\(code)\" class=\"page \(className)\">\n"
+    var text = "<main id=\"\(code)\" lang=\"\(code)\" class=\"page \(className)\(content.isCompact ? " compact" : "")\">\n"
     text += "<header class=\"cover\">\n<h1>\(htmlEscaped(content.title))</h1>\n"
     if !content.lead.isEmpty { text += "<p class=\"lead\">\(htmlEscaped(content.lead))</p>\n" }
     text += "</header>\n"
@@ -96,11 +96,30 @@ struct ReportPage {
       "<div class=\"findings\">\n<p>\(htmlEscaped(heading))</p>\n\(list(items))</div>\n"
     case .table(let table): scrolling([table])
     case .figure(let figure): self.figure(figure, language)
+    case .finding(let finding): self.finding(finding, language)
+    case .signatures(let labels): signatures(labels)
     }
   }
 
   private func list(_ items: [String]) -> String {
     "<ul>\n" + items.map { "<li>\(htmlEscaped($0))</li>\n" }.joined() + "</ul>\n"
+  }
+
+  /// The weight in words, not only in colour; then the evidence and what to do.
+  private func finding(_ finding: ReportFinding, _ language: Language) -> String {
+    var text = "<div class=\"finding \(htmlEscaped(finding.kind))\">\n<p class=\"what\">"
+    text += "<strong>\(htmlEscaped(finding.label)).</strong> \(htmlEscaped(finding.title))</p>\n"
+    if !finding.evidence.isEmpty { text += list(finding.evidence) }
+    if let action = finding.action {
+      let heading = language == .spanish ? "Qué hacer: " : "What to do: "
+      text += "<p class=\"next\"><em>\(heading)</em>\(htmlEscaped(action))</p>\n"
+    }
+    return text + "</div>\n"
+  }
+
+  private func signatures(_ labels: [String]) -> String {
+    "<div class=\"signatures\">\n"
+      + labels.map { "<p>\(htmlEscaped($0))</p>\n" }.joined() + "</div>\n"
   }
 
   private func scrolling(_ tables: [DisplayTable]) -> String {

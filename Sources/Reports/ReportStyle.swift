@@ -28,6 +28,18 @@ enum ReportStyle {
     .findings { background: var(--wash); border-left: 4px solid var(--accent);
       padding: .625rem 1rem; margin: 1rem 0; font-size: .9375rem; }
     .findings p:first-child { margin-top: 0; font-weight: 600; }
+    .finding { border-left: 6px solid var(--soft); padding: .125rem 0 .125rem .875rem;
+      margin: .875rem 0; font-size: .9375rem; break-inside: avoid; }
+    .finding p, .finding ul { margin: .1875rem 0; }
+    .finding ul { color: var(--soft); padding-left: 1.125rem; font-size: .875rem; }
+    .finding.critical { border-left: 6px double #a8431a; }
+    .finding.important { border-left-color: #d98e00; }
+    .finding.minor { border-left: 6px dotted var(--soft); }
+    .finding.well_done { border-left-color: var(--accent); }
+    .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 2.25rem 2rem;
+      margin: 2.5rem 0 1rem; break-inside: avoid; }
+    .signatures p { border-top: 1px solid var(--ink); margin: 0; padding-top: .25rem;
+      font-size: .875rem; color: var(--soft); }
     nav.contents { background: var(--wash); padding: .75rem 1.25rem; margin: 1.5rem 0; }
     nav.contents ol { padding-left: 1.25rem; margin: .25rem 0; }
     nav.contents > p { font-weight: 600; margin: 0 0 .25rem; }
@@ -60,12 +72,25 @@ enum ReportStyle {
       figure .wide { display: none; }
       figure .narrow { display: block; }
     }
+    @page { size: A4; margin: 14mm 15mm; }
     @media print {
       body { font-size: 10pt; line-height: 1.4; }
       .languages, nav.contents, summary { display: none; }
       .page { max-width: none; padding: 0; }
       h2 { break-before: page; border: 0; }
-      h3, h4 { break-after: avoid; }
+      h2, h3, h4 { break-after: avoid; }
+      .compact h2 { break-before: auto; margin: 1rem 0 .375rem; padding-top: .375rem;
+        border-top: 1px solid var(--rule); font-size: 13pt; }
+      .compact #es-annex, .compact #en-annex { break-before: page; }
+      .compact { font-size: 9pt; line-height: 1.35; }
+      .compact h1 { font-size: 17pt; }
+      .compact header.cover { padding: 0 0 .5rem; margin-bottom: .5rem; }
+      .compact .finding { margin: .375rem 0; font-size: 9pt; }
+      .compact .finding ul, .compact table { font-size: 8pt; }
+      .compact th, .compact td { padding: .125rem .375rem; }
+      .compact table { break-inside: auto; }
+      .compact tr { break-inside: avoid; }
+      .compact figure { margin: .375rem 0; }
       figure, table { break-inside: avoid; }
       a { color: inherit; text-decoration: none; }
       figure .wide { display: block; }

@@ -22,6 +22,15 @@ struct Sentences {
 
   func say(es: String, en: String) -> String { language == .spanish ? es : en }
 
+  /// That the answers are invented.
+  var syntheticWarning: String {
+    say(
+      es: "Datos sintéticos: las respuestas de este informe son inventadas y no describen a "
+        + "ninguna persona ni organización real.",
+      en: "Synthetic data: the answers in this report are invented and describe no real "
+        + "person or organisation.")
+  }
+
   /// «31 de 46 OSC (67 %)».
   func share(_ part: Int, of whole: Int, _ actor: ActorType) -> String {
     let fraction = whole == 0 ? 0 : Double(part) / Double(whole)

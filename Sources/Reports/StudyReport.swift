@@ -1,3 +1,4 @@
+import Audit
 import Estimation
 import Figures
 public import Files
@@ -39,11 +40,12 @@ public struct StudyReport: Sendable {
 
   /// The files of the report, the manifest last.
   public func files(date: String) -> [(name: String, bytes: [UInt8])] {
+    let rows = material.rows + (material.audit?.rows() ?? [])
     let contents = languages.map { ReportBuilder(material, language: $0).content() }
     var files: [(name: String, bytes: [UInt8])] = [
       ("index.html", Array(ReportPage(contents: contents).html().utf8)),
-      ("results.csv", TidyTable.csv(material.rows)),
-      ("results.json", TidyTable.json(material.rows)),
+      ("results.csv", TidyTable.csv(rows)),
+      ("results.json", TidyTable.json(rows)),
     ]
     for (place, content) in contents.enumerated() {
       for figure in content.sections.flatMap(\.figures) {

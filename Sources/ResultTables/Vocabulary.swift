@@ -68,7 +68,7 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    let all = statistics + methods + reasons + flags + patterns + models
+    let all = statistics + methods + reasons + flags + patterns + models + auditTerms
     for (id, text) in all { entries[id] = text }
     return entries
   }()

@@ -35,6 +35,14 @@ extension DataFiles {
       check.checkProgrammes(source.study)
       found += check.faults
     }
+    if let name = source.study.audit.checklist,
+      let checklist = read(
+        name, as: .checklist, declared: source.places.key("audit", "checklist"))
+    {
+      var check = CompanionTable(checklist)
+      check.checkChecklist()
+      found += check.faults
+    }
     return Array(faults[before...]) + found
   }
 }
@@ -101,6 +109,13 @@ extension CompanionTable {
       })
   }
 
+  /// The items are those of the audit, which compares them when it reads the file.
+  mutating func checkChecklist() {
+    require(["item", "answer", "evidence"])
+    checkDistinct("item", noun: "item")
+    checkNames("answer", among: ["yes", "partly", "no"], noun: "answer", mayBeEmpty: true)
+  }
+
   mutating func checkProgrammes(_ study: Study) {
     require([
       "id", "name_es", "name_en", "partner", "sector", "start", "end", "budget_usd",
@@ -117,7 +132,8 @@ extension CompanionTable {
       "sdg_reference", among: ["none", "goal", "target", "indicator"], noun: "SDG reference",
       mayBeEmpty: true)
     checkNames(
-      "gender_marker", among: ["0", "1", "2", "not_screened"], noun: "gender marker")
+      "gender_marker", among: ["0", "1", "2", "not_screened"], noun: "gender marker",
+      mayBeEmpty: true)
     checkNames(
       "disaggregation", among: study.dimensions.map(\.id), noun: "dimension", separated: true,
       mayBeEmpty: true)

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Files
 import Tabular
 import TabularFiles
@@ -7,26 +7,26 @@ import TabularFiles
 ///
 /// The cross-checks of a whole study are those of its checking; here only what would make a value
 /// wrong is refused.
-struct CompanionFile {
+package struct CompanionFile {
   /// The faults of one kind in one column that are reported one by one.
   private static let shownAlone = 5
 
   private let table: Table
-  private(set) var faults: [Diagnostic] = []
+  package private(set) var faults: [Diagnostic] = []
 
   /// Reads all columns as text.
-  init(_ name: String, in folder: String, allowsNoRows: Bool = false) throws(Faults) {
+  package init(_ name: String, in folder: String, allowsNoRows: Bool = false) throws(Faults) {
     let reader = DelimitedReader(missingMarkers: [""], allowsNoRows: allowsNoRows)
     table = try reader.table(path: Path.join(folder, name))
   }
 
-  var rows: Range<Int> { 0..<table.rowCount }
+  package var rows: Range<Int> { 0..<table.rowCount }
 
   /// Whether the file has a column of that name.
-  func has(_ column: String) -> Bool { table.category(column) != nil }
+  package func has(_ column: String) -> Bool { table.category(column) != nil }
 
   /// The text of a field without the spaces around it; empty where there is none.
-  func text(_ column: String, _ row: Int) -> String {
+  package func text(_ column: String, _ row: Int) -> String {
     var content = Substring(table.category(column)?.text(atRow: row) ?? "")
     while let first = content.first, first.isWhitespace { content.removeFirst() }
     while let last = content.last, last.isWhitespace { content.removeLast() }
@@ -34,12 +34,12 @@ struct CompanionFile {
   }
 
   /// The words of a field, separated by spaces.
-  func words(_ column: String, _ row: Int) -> [String] {
+  package func words(_ column: String, _ row: Int) -> [String] {
     text(column, row).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   /// Reports the columns that the file lacks.
-  mutating func require(_ columns: [String]) {
+  package mutating func require(_ columns: [String]) {
     let strangers = table.header.filter { !columns.contains($0) }
     for column in columns where !has(column) {
       faults.append(
@@ -52,21 +52,32 @@ struct CompanionFile {
   }
 
   /// What a field must be, and what is said where it is not.
-  struct Rule {
-    var code: String
+  package struct Rule {
+    package var code: String
     /// What the field holds, for a field that is empty.
-    var noun: String
-    var expected: String
+    package var noun: String
+    package var expected: String
     /// The words among which a misspelt one is looked for.
-    var names: [String] = []
+    package var names: [String] = []
     /// The sentence on a field that is not empty.
-    var complaint: (_ text: String) -> String
+    package var complaint: (_ text: String) -> String
+
+    package init(
+      code: String, noun: String, expected: String, names: [String] = [],
+      complaint: @escaping (_ text: String) -> String
+    ) {
+      self.code = code
+      self.noun = noun
+      self.expected = expected
+      self.names = names
+      self.complaint = complaint
+    }
   }
 
   /// The value of each field of a column; a field that has none is a fault.
   ///
   /// - Returns: One value a row, nil where the field is at fault.
-  mutating func values<Value>(
+  package mutating func values<Value>(
     _ column: String, _ rule: Rule, _ value: (_ text: String, _ row: Int) -> Value?
   ) -> [Value?] {
     guard has(column) else { return rows.map { _ in nil } }
@@ -96,7 +107,7 @@ struct CompanionFile {
   }
 
   /// The names in a column, each of which must be one of those given.
-  mutating func names(_ column: String, noun: String, among names: [String]) -> [String?] {
+  package mutating func names(_ column: String, noun: String, among names: [String]) -> [String?] {
     let rule = Rule(
       code: "unknown-" + noun, noun: noun,
       expected: "one of " + listed(names, limit: names.count), names: names
@@ -105,7 +116,7 @@ struct CompanionFile {
   }
 
   /// The identifiers of the rows, each of which must be there and stand once.
-  mutating func identifiers(_ column: String, noun: String) -> [String?] {
+  package mutating func identifiers(_ column: String, noun: String) -> [String?] {
     var seen: Set<String> = []
     let rule = Rule(
       code: "duplicate-id", noun: "identifier",
@@ -117,7 +128,7 @@ struct CompanionFile {
   }
 
   /// Throws the faults where there are any.
-  func pass() throws(Faults) {
+  package func pass() throws(Faults) {
     if !faults.isEmpty { throw Faults(faults) }
   }
 

@@ -53,7 +53,7 @@ import Testing
     arguments: [
       "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap",
       "heatmap-center", "map",
-      "map-ties", "map-many", "matrix", "matrix-withheld",
+      "map-ties", "map-many", "matrix", "matrix-withheld", "states",
     ],
     Language.allCases)
   func snapshots(name: String, language: Language) throws {

@@ -29,6 +29,7 @@ struct Gallery {
       GalleryChart(name: "heatmap", scene: { heatMap.scene(width: $0) }),
       GalleryChart(name: "heatmap-center", scene: { heatMapCenter.scene(width: $0) }),
       GalleryChart(name: "heatmap-wide", scene: { heatMapWide.scene(width: $0) }),
+      GalleryChart(name: "states", scene: { states.scene(width: $0) }),
     ] + mapCharts + matrixCharts
   }
 

@@ -190,7 +190,7 @@ import Workshop
   private static let programmeRows: [(row: String, faults: [String])] = [
     ("P1,Uno,One,X,y,2020,2021,1000,yes,4,2,3,goal,2,sex age", []),
     ("P1,Uno,One,X,y,,,,,,,,,not_screened,", []),
-    ("P1,Uno,One,X,y,2020,2021,1000,yes,4,2,3,goal,,sex", ["unknown-gender-marker:2"]),
+    ("P1,Uno,One,X,y,2020,2021,1000,yes,4,2,3,goal,,sex age", []),
     (
       "P1,Uno,One,X,y,2020,2021,-1,maybe,4,2,3,goal,3,sex",
       ["not-a-number:2", "unknown-results-framework:2", "unknown-gender-marker:2"]
