@@ -17,7 +17,8 @@ func module(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// The modules whose tests compare texts with `Snapshots`, which are read from the sources' folder.
 let withSnapshots: Set = [
-  "ArgumentParsing", "Audit", "Charts", "CommandLineInterface", "Diagnostics", "Framework", "ResultTables",
+  "ArgumentParsing", "Audit", "Charts", "CommandLineInterface", "Diagnostics", "Framework",
+  "ResultTables",
   "Rounds", "Tables", "YAMLDocuments",
 ]
 

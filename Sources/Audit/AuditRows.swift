@@ -11,11 +11,11 @@ extension GenderAudit {
   /// The audit as tidy rows.
   ///
   /// Coverage: `coverage` with the state as its level, `reported_groups`, `withheld_groups`,
-  /// `smallest_cell`, `dimension_stated`, `baseline` and `target`, for each indicator (as `item`) and
-  /// question by dimension. Programmes: `count`, `total` (the budget in US dollars) and
+  /// `smallest_cell`, `dimension_stated`, `baseline` and `target`, for each indicator (as `item`)
+  /// and question by dimension. Programmes: `count`, `total` (the budget in US dollars) and
   /// `budget_unknown` by `gender_marker`, and `count` of those that split their indicators by a
-  /// dimension. Documents: `gender_reference` with the reference as its level. Checklist: `points` of
-  /// each item, `score_lowest` and `score_highest` of each element and of the whole. Findings:
+  /// dimension. Documents: `gender_reference` with the reference as its level. Checklist: `points`
+  /// of each item, `score_lowest` and `score_highest` of each element and of the whole. Findings:
   /// `finding` with its severity as the level.
   public func rows() -> [ResultRow] {
     coverageRows() + programmeRows() + documentRows() + checklistRows() + findingRows()

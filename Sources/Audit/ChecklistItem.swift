@@ -103,7 +103,8 @@ public enum Checklist {
           en: "The documents of implementation discuss gender."),
         ChecklistItem(
           "16-4.2", 25, 50,
-          es: "Hay una estrategia de género operativa.", en: "There is an operational gender strategy."),
+          es: "Hay una estrategia de género operativa.",
+          en: "There is an operational gender strategy."),
         ChecklistItem(
           "16-4.3", 25, 50,
           es: "Hay presupuesto para formar capacidades en género.",

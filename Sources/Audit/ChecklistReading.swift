@@ -50,6 +50,7 @@ extension Checklist {
   ///
   /// - Parameter score: Answers that the data give: their evidence stands in the file, their answer
   ///   does not, so that nobody signs what they have not judged.
+  /// - Returns: A comma-separated file in UTF-8.
   public static func template(_ score: ChecklistScore? = nil) -> String {
     var lines = ["item,answer,evidence,question_es,question_en,data_es,data_en"]
     for (place, item) in items.enumerated() {
@@ -68,7 +69,8 @@ extension Checklist {
   /// A field of a comma-separated file.
   private static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -119,7 +119,9 @@ public struct ChecklistScore: Equatable, Sendable {
   public var bands: [GenderBand] {
     let all = GenderBand.allCases
     let (low, high) = (GenderBand(score: range.lowerBound), GenderBand(score: range.upperBound))
-    guard let first = all.firstIndex(of: low), let last = all.firstIndex(of: high) else { return [] }
+    guard let first = all.firstIndex(of: low), let last = all.firstIndex(of: high) else {
+      return []
+    }
     return Array(all[first...last])
   }
 

@@ -1,5 +1,5 @@
-public import Framework
 import Estimation
+public import Framework
 import Results
 import Surveys
 

@@ -23,7 +23,8 @@ struct FindingsOnCoverage {
         es: "El estudio no declara ninguna dimensión: ningún indicador se puede desagregar.",
         en: "The study declares no dimension: no indicator can be disaggregated."),
       action: LocalizedText(
-        es: "Pregunte al menos el sexo de quien responde y declárelo en study.yaml, en dimensions:.",
+        es:
+          "Pregunte al menos el sexo de quien responde y declárelo en study.yaml, en dimensions:.",
         en: "Ask at least the sex of who answers and declare it in study.yaml, under dimensions:."))
   }
 
@@ -55,7 +56,9 @@ struct FindingsOnCoverage {
   }
 
   /// By dimension, the indicators of the cells: «Sexo: A y B».
-  private func byDimension(_ places: [Place], _ say: @escaping (CoverageCell, Voice) -> String? = { _, _ in nil })
+  private func byDimension(
+    _ places: [Place], _ say: @escaping (CoverageCell, Voice) -> String? = { _, _ in nil }
+  )
     -> [LocalizedText]
   {
     coverage.dimensions.compactMap { dimension in
@@ -131,7 +134,8 @@ struct FindingsOnCoverage {
       "not_asked", .important, count: found.count,
       LocalizedText { v in
         v(
-          "La última ronda no pregunta la dimensión.", "The latest round does not ask the dimension.")
+          "La última ronda no pregunta la dimensión.",
+          "The latest round does not ask the dimension.")
       }, evidence: byDimension(found),
       action: LocalizedText(
         es: "Pregúntela en la siguiente ronda con las mismas categorías.",
@@ -151,9 +155,11 @@ struct FindingsOnCoverage {
             + "\(minimumCell) people or would give them away.")
       }, evidence: byDimension(found),
       action: LocalizedText(
-        es: "No hace falta corregir nada: la reserva protege a las personas. Para publicar más, una "
+        es:
+          "No hace falta corregir nada: la reserva protege a las personas. Para publicar más, una "
           + "categorías.",
-        en: "Nothing needs mending: withholding protects people. To publish more, join categories."))
+        en: "Nothing needs mending: withholding protects people. To publish more, join categories.")
+    )
   }
 
   private func withoutBaseline() -> AuditFinding? {
@@ -193,7 +199,8 @@ struct FindingsOnCoverage {
 
   private func unequalCategories() -> AuditFinding? {
     let found = coverage.dimensions.filter { !$0.hasSameCategories }
-    guard !found.isEmpty, study.rounds.count > 1 || found.contains(where: { !$0.unusedLevels.isEmpty })
+    guard !found.isEmpty,
+      study.rounds.count > 1 || found.contains(where: { !$0.unusedLevels.isEmpty })
     else { return nil }
     return AuditFinding(
       "unequal_categories", .important, count: found.count,
@@ -217,7 +224,8 @@ struct FindingsOnCoverage {
       },
       action: LocalizedText(
         es: "Use las mismas categorías en todas las rondas; si cambian, no compare sin decirlo.",
-        en: "Use the same categories in every round; where they change, do not compare in silence."))
+        en: "Use the same categories in every round; where they change, do not compare in silence.")
+    )
   }
 
   private func oneLevel() -> AuditFinding? {

@@ -28,7 +28,12 @@ struct FindingsOnProgrammes {
   }
 
   private func names(_ programmes: [Programme]) -> LocalizedText {
-    LocalizedText { v in v.some(programmes.map { "\($0.id) \($0.name[v.language])" }, limit: 6) + "." }
+    LocalizedText { v in
+      let shown = programmes.prefix(6).map { "\($0.id) \($0.name[v.language])" }
+      let rest = programmes.count - shown.count
+      let more = v("y \(v.style.count(rest)) más", "and \(v.style.count(rest)) more")
+      return (shown + (rest > 0 ? [more] : [])).joined(separator: "; ") + "."
+    }
   }
 
   /// «5 programas, 1,835,000 USD».

@@ -6,8 +6,8 @@ public import Workshop
 /// The registry lists all programmes, so these are counts, not estimates.
 ///
 /// - Reference: OECD-DAC Network on Gender Equality (2016), *Handbook on the OECD-DAC Gender
-///   Equality Policy Marker*: 0 is screened and not targeted, which is not the same as not screened;
-///   a programme marked 1 or 2 has data disaggregated by sex where applicable.
+///   Equality Policy Marker*: 0 is screened and not targeted, which is not the same as not
+///   screened; a programme marked 1 or 2 has data disaggregated by sex where applicable.
 public struct ProgrammeReview: Equatable, Sendable {
   public let summary: ProgrammeSummary
   /// The dimension of sex; nil where the study has none, so that no marker can be compared.

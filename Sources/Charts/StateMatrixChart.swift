@@ -111,7 +111,8 @@ public struct StateMatrixChart: Equatable, Sendable {
   /// A cell in words.
   func spoken(_ cell: Cell) -> String {
     if !cell.description.isEmpty { return cell.description }
-    let state = states.indices.contains(cell.state) ? states[cell.state].label : Words.absent[frame.language]
+    let state =
+      states.indices.contains(cell.state) ? states[cell.state].label : Words.absent[frame.language]
     let marks = cell.flags.filter(flags.indices.contains).map { flags[$0].label }
     return ([state + (cell.text.isEmpty ? "" : " (\(cell.text))")] + marks).joined(separator: ", ")
   }

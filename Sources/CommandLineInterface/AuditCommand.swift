@@ -30,7 +30,10 @@ extension Command {
         PlanOptions.confidentiality,
         OptionGroup(
           "Output",
-          [OutputOptions.format.declaration, OutputOptions.language.declaration, output.declaration]
+          [
+            OutputOptions.format.declaration, OutputOptions.language.declaration,
+            output.declaration,
+          ]
         ),
       ],
       examples: [

@@ -17,6 +17,7 @@ extension MonitoringStudy {
   /// - Parameters:
   ///   - plan: How small a published cell may be; questions and groupings are those of the study.
   ///   - checklist: The reviewer's file; nil for the one that the study names, if any.
+  /// - Returns: The matrix, the programmes, the documents, the checklist and the findings.
   /// - Throws: The faults of the registry and of the checklist, and those of the design.
   public func audit(_ plan: AnalysisPlan, checklist: String? = nil) throws -> GenderAudit {
     var everything = plan

@@ -56,7 +56,7 @@ extension MonitoringStudy {
       ReportMaterial(
         study: study, participation: Participation(study, opened.data),
         rows: try reportRows(plan), workshop: record, programmes: programmes,
-        audit: try audit(plan),         inputs: opened.inputs, plan: plan, version: Self.version),
+        audit: try audit(plan), inputs: opened.inputs, plan: plan, version: Self.version),
       languages: languages)
   }
 }

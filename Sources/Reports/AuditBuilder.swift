@@ -160,7 +160,7 @@ struct AuditBuilder {
           id: "verdict", heading: say(es: "En resumen", en: "In short"),
           blocks: [.list(verdictLines)] + matrix(figures.first)),
         ReportSection(
-          id: "findings", heading: say(es: "Hallazgos", en: "Findings"), blocks: findings),
+          id: "findings", heading: say(es: "Hallazgos", en: "Findings"), blocks: shortFindings),
         ReportSection(
           id: "signature", heading: say(es: "Firma", en: "Signature"),
           blocks: [
@@ -169,6 +169,11 @@ struct AuditBuilder {
               say(es: "Lugar y fecha", en: "Place and date"), say(es: "Firma", en: "Signature"),
             ])
           ]),
+        ReportSection(
+          id: "evidence",
+          heading: say(
+            es: "Los hallazgos, con su evidencia y qué hacer",
+            en: "The findings, with their evidence and what to do"), blocks: findings),
         annex(), files(),
       ], isCompact: true)
   }
@@ -176,6 +181,24 @@ struct AuditBuilder {
   private func matrix(_ figure: Figure?) -> [ReportBlock] {
     guard let figure else { return [.table(view.coverage())] }
     return [.figure(ReportFigure(figure: figure, tables: [view.coverage()]))]
+  }
+
+  /// What a reader must see before signing; the rest is counted.
+  private var shortFindings: [ReportBlock] {
+    let short = audit.findings.filter { $0.severity != .minor }.map { finding in
+      ReportBlock.finding(
+        ReportFinding(
+          kind: finding.severity.rawValue, label: finding.severity.label[language],
+          title: finding.title[language], evidence: [], action: nil))
+    }
+    let minor = audit.findings.count { $0.severity == .minor }
+    guard minor > 0 else { return short }
+    return short + [
+      .remark(
+        say(
+          es: "Hallazgos menores: \(minor). Siguen en las páginas de evidencia.",
+          en: "Minor findings: \(minor). They follow on the pages of evidence."))
+    ]
   }
 
   var findings: [ReportBlock] {
@@ -210,9 +233,11 @@ struct AuditBuilder {
               + "marker of the OECD-DAC. Contraste \(version).")),
         .paragraph(
           say(
-            es: "Junto a esta página: audit.csv y audit.json, una fila por cifra; tables, las tablas "
+            es:
+              "Junto a esta página: audit.csv y audit.json, una fila por cifra; tables, las tablas "
               + "en CSV; charts, las gráficas en SVG.",
-            en: "Beside this page: audit.csv and audit.json, one row a number; tables, the tables as "
+            en:
+              "Beside this page: audit.csv and audit.json, one row a number; tables, the tables as "
               + "CSV; charts, the charts as SVG.")),
       ])
   }

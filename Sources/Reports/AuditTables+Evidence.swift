@@ -71,11 +71,12 @@ extension AuditTables {
       ] + marker.byDimension.map { .number(style.count($0)) }
         + [.number(style.count(marker.withoutDisaggregation))]
     }
-    let sum: [DisplayTable.Cell] = [
-      .text(say(es: "Todos", en: "All")), .number(style.count(all.programmes)),
-      .number(style.number(all.budget, decimals: 0)),
-      .number(all.budget > 0 ? style.percent(1) : "–"), .number(style.count(all.withoutBudget)),
-    ] + review.summary.disaggregation.map { .number(style.count($0.programmes)) }
+    let sum: [DisplayTable.Cell] =
+      [
+        .text(say(es: "Todos", en: "All")), .number(style.count(all.programmes)),
+        .number(style.number(all.budget, decimals: 0)),
+        .number(all.budget > 0 ? style.percent(1) : "–"), .number(style.count(all.withoutBudget)),
+      ] + review.summary.disaggregation.map { .number(style.count($0.programmes)) }
       + [.number(style.count(review.summary.withoutDisaggregation))]
     return DisplayTable(
       title: title,

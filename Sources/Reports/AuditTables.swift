@@ -44,7 +44,8 @@ struct AuditTables {
 
   /// Indicators by dimensions, a few words a cell.
   func coverage() -> DisplayTable {
-    let title = say(es: "Qué se publica por qué dimensión", en: "What is published by which dimension")
+    let title = say(
+      es: "Qué se publica por qué dimensión", en: "What is published by which dimension")
     guard !audit.coverage.indicators.isEmpty, !audit.coverage.dimensions.isEmpty else {
       return explained(title, noCoverage)
     }
@@ -112,7 +113,10 @@ struct AuditTables {
     }
     if let smallest = cell.smallestCell { parts.append("n ≥ " + style.count(smallest)) }
     if cell.state == .withheld {
-      parts.append(say(es: "menos de \(audit.minimumCell)", en: "fewer than \(audit.minimumCell)"))
+      parts.append(
+        say(
+          es: "menos de \(audit.minimumCell) o deducible",
+          en: "fewer than \(audit.minimumCell) or deducible"))
     }
     if let stated = stated(cell) { parts.append(stated) }
     if cell.isPromised { parts.append(declared(cell)) }
@@ -145,7 +149,10 @@ struct AuditTables {
   }
 
   private var sameCategories: [DisplayTable.Cell] {
-    [.text(say(es: "¿Mismas categorías en todas las rondas?", en: "Same categories in all rounds?"))]
+    [
+      .text(
+        say(es: "¿Mismas categorías en todas las rondas?", en: "Same categories in all rounds?"))
+    ]
       + audit.coverage.dimensions.map { dimension in
         .text(dimension.hasSameCategories ? say(es: "sí", en: "yes") : say(es: "no", en: "no"))
       }
@@ -156,7 +163,8 @@ struct AuditTables {
     return [
       DisplayTable.Footnote(
         say(
-          es: "n ≥: quienes respondieron en el menor grupo que se publica. Se reserva todo grupo de "
+          es:
+            "n ≥: quienes respondieron en el menor grupo que se publica. Se reserva todo grupo de "
             + "menos de \(minimum), y lo que permitiría deducirlo. «No aplica» no es un faltante.",
           en: "n ≥: respondents of the smallest group that is published. Every group of fewer than "
             + "\(minimum) is withheld, with what would give it away. “Does not apply” is not missing."

@@ -44,7 +44,8 @@ struct ReportPage {
 
   private func main(_ content: ReportContent, className: String) -> String {
     let code = content.language.rawValue
-    var text = "<main id=\"\(code)\" lang=\"\(code)\" class=\"page \(className)\(content.isCompact ? " compact" : "")\">\n"
+    var text =
+      "<main id=\"\(code)\" lang=\"\(code)\" class=\"page \(className)\(content.isCompact ? " compact" : "")\">\n"
     text += "<header class=\"cover\">\n<h1>\(htmlEscaped(content.title))</h1>\n"
     if !content.lead.isEmpty { text += "<p class=\"lead\">\(htmlEscaped(content.lead))</p>\n" }
     text += "</header>\n"

@@ -81,11 +81,19 @@ enum ReportStyle {
       h2, h3, h4 { break-after: avoid; }
       .compact h2 { break-before: auto; margin: 1rem 0 .375rem; padding-top: .375rem;
         border-top: 1px solid var(--rule); font-size: 13pt; }
-      .compact #es-annex, .compact #en-annex { break-before: page; }
+      .compact #es-evidence, .compact #en-evidence, .compact #es-annex, .compact #en-annex {
+        break-before: page; }
+      .compact figure svg { width: auto; max-width: 100%; max-height: 74mm; }
+      .compact h1 { margin: 0; }
+      .compact .lead { font-size: 10pt; margin: .125rem 0; }
+      .compact .synthetic { margin: .25rem 0; padding: .25rem .5rem; }
+      .compact ul, .compact p { margin: .1875rem 0; }
+      .compact figcaption, .compact details { display: none; }
+      .compact .signatures { margin: 1.75rem 0 0; gap: 1.75rem 2rem; }
       .compact { font-size: 9pt; line-height: 1.35; }
       .compact h1 { font-size: 17pt; }
       .compact header.cover { padding: 0 0 .5rem; margin-bottom: .5rem; }
-      .compact .finding { margin: .375rem 0; font-size: 9pt; }
+      .compact .finding { margin: .25rem 0; font-size: 9pt; padding: 0 0 0 .5rem; }
       .compact .finding ul, .compact table { font-size: 8pt; }
       .compact th, .compact td { padding: .125rem .375rem; }
       .compact table { break-inside: auto; }

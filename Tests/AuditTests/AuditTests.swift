@@ -10,17 +10,18 @@ import Workshop
 
   /// Women, men and silent respondents; the state, the groups shown, the smallest, what stated it.
   static let states:
-    [(counts: [(String, Int)], state: CoverageState, shown: Int, smallest: Int?, stated: String)] = [
-      ([("woman", 9), ("man", 8)], .reported, 2, 8, "100"),
-      ([("woman", 9), ("man", 8), ("99", 7)], .reported, 2, 8, "70.8"),
-      ([("woman", 9), ("man", 8), ("99", 2)], .reported, 2, 8, ">=78.9"),
-      ([("woman", 6), ("99", 20)], .oneGroup, 1, 6, "23.0"),
-      ([("woman", 9), ("man", 3)], .withheld, 0, nil, "-"),
-      ([("woman", 3), ("man", 4)], .withheld, 0, nil, "-"),
-      ([("99", 12)], .unanswered, 0, nil, "0"),
-      ([("97", 12)], .notApplicable, 0, nil, "-"),
-      ([("woman", 12)], .oneGroup, 1, 12, "100"),
-    ]
+    [(counts: [(String, Int)], state: CoverageState, shown: Int, smallest: Int?, stated: String)] =
+      [
+        ([("woman", 9), ("man", 8)], .reported, 2, 8, "100"),
+        ([("woman", 9), ("man", 8), ("99", 7)], .reported, 2, 8, "70.8"),
+        ([("woman", 9), ("man", 8), ("99", 2)], .reported, 2, 8, ">=78.9"),
+        ([("woman", 6), ("99", 20)], .oneGroup, 1, 6, "23.0"),
+        ([("woman", 9), ("man", 3)], .withheld, 0, nil, "-"),
+        ([("woman", 3), ("man", 4)], .withheld, 0, nil, "-"),
+        ([("99", 12)], .unanswered, 0, nil, "0"),
+        ([("97", 12)], .notApplicable, 0, nil, "-"),
+        ([("woman", 12)], .oneGroup, 1, 12, "100"),
+      ]
 
   @Test("the state of a cell follows from what can be published", arguments: states.indices)
   func coverageStates(row: Int) throws {
@@ -135,7 +136,9 @@ import Workshop
     let reference = try ReferenceTable("audit/programmes.csv")
     let keys = zip(reference.texts("quantity"), reference.texts("marker")).map { "\($0) \($1)" }
     #expect(found.count == keys.count)
-    for (key, value) in zip(keys, reference.texts("value")) { #expect(found[key] == value, "\(key)") }
+    for (key, value) in zip(keys, reference.texts("value")) {
+      #expect(found[key] == value, "\(key)")
+    }
   }
 
   // MARK: - Little to audit
@@ -188,7 +191,9 @@ import Workshop
       AuditFixture(
         answers: AuditFixture.group([("woman", 9), ("man", 9)]),
         additions: "programmes: p.csv",
-        files: ["p.csv": registry + "P1,Uno,One,X,y,,,,,2,1,1,,,sex\nP2,Dos,Two,X,y,,,9,,2,1,1,,0,sex\n"]),
+        files: [
+          "p.csv": registry + "P1,Uno,One,X,y,,,,,2,1,1,,,sex\nP2,Dos,Two,X,y,,,9,,2,1,1,,0,sex\n"
+        ]),
       ["not_screened", "not_targeted_with_sex", "budget_unknown"]
     ),
     (
@@ -218,7 +223,9 @@ import Workshop
     }
   }
 
-  @Test("every statistic, state, flag and reason of the rows has its words") func vocabulary() throws {
+  @Test("every statistic, state, flag and reason of the rows has its words") func vocabulary()
+    throws
+  {
     let (_, audit) = try SampleAudit.audited.get()
     for row in audit.rows() {
       #expect(Vocabulary.contains(row.key.statistic), "\(row.key.statistic)")
@@ -226,6 +233,8 @@ import Workshop
         #expect(Vocabulary.contains(String(term)), "\(term)")
       }
     }
-    for state in CoverageState.allCases { #expect(Vocabulary.contains(state.rawValue) || state == .oneGroup) }
+    for state in CoverageState.allCases {
+      #expect(Vocabulary.contains(state.rawValue) || state == .oneGroup)
+    }
   }
 }
