@@ -83,7 +83,7 @@ enum ReportStyle {
         border-top: 1px solid var(--rule); font-size: 13pt; }
       .compact #es-evidence, .compact #en-evidence, .compact #es-annex, .compact #en-annex {
         break-before: page; }
-      .compact figure svg { width: auto; max-width: 100%; max-height: 74mm; }
+      .compact figure svg { width: auto; max-width: 100%; max-height: 90mm; }
       .compact h1 { margin: 0; }
       .compact .lead { font-size: 10pt; margin: .125rem 0; }
       .compact .synthetic { margin: .25rem 0; padding: .25rem .5rem; }
