@@ -46,7 +46,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap: .agreement
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
-    case .stacked, .dots, .dumbbell, .slope: nil
+    case .stacked, .dots, .dumbbell, .slope, .coverage: nil
     }
   }
 
