@@ -14,12 +14,24 @@ public struct HeatMapChart: Equatable, Sendable {
     /// One value for each column.
     public var cells: [Mark]
     public var count: String
+    /// How many respondents each cell rests on, as a text; empty for none.
+    public var cellCounts: [String]
 
-    public init(_ label: String, heading: String = "", cells: [Mark], count: String = "") {
+    public init(
+      _ label: String, heading: String = "", cells: [Mark], count: String = "",
+      cellCounts: [String] = []
+    ) {
       self.label = label
       self.heading = heading
       self.cells = cells
       self.count = count
+      self.cellCounts = cellCounts
+    }
+
+    /// The count of a cell that is shown.
+    func count(ofCell column: Int) -> String {
+      guard cells.indices.contains(column), cells[column].value != nil else { return "" }
+      return cellCounts.indices.contains(column) ? cellCounts[column] : ""
     }
   }
 

@@ -14,11 +14,13 @@ struct HeatMapDrawing {
   /// Whether the names of the numbers are listed above, where the rows do not bear them.
   private let listsKeys: Bool
   private let headStyle: TextStyle
-  private let cellHeight = 30.0
+  /// Taller where cells bear counts under their values.
+  private let cellHeight: Double
 
   init(_ chart: HeatMapChart, width: Double) {
     self.chart = chart
     canvas = Canvas(frame: chart.frame, width: width)
+    cellHeight = chart.rows.contains { !$0.cellCounts.isEmpty } ? 42 : 30
     let plain = chart.rows.map { RowText(label: $0.label, heading: $0.heading, count: $0.count) }
     let first = RowLayout(plain, countLabel: chart.countLabel, in: canvas)
     let columns = Double(max(1, chart.columns.count))
@@ -106,17 +108,19 @@ struct HeatMapDrawing {
       let text = mark.readout(chart.format, chart.frame.language)
       canvas.add(
         .group(
-          label: "\(row.label), \(chart.columns[column]): \(text)", nodes(of: mark, in: area)))
+          label: "\(row.label), \(chart.columns[column]): \(text)",
+          nodes(of: mark, count: row.count(ofCell: column), in: area)))
     }
   }
 
-  private func nodes(of mark: Mark, in area: Rect) -> [SceneNode] {
+  private func nodes(of mark: Mark, count: String, in area: Rect) -> [SceneNode] {
     if case .withheld = mark { return [.hatching(area)] }
     let normal = canvas.type.value.anchored(.middle)
     let small = canvas.type.small.anchored(.middle)
     let isTight = mark.value.map { normal.width(of: chart.format.text($0, chart.frame.language)) }
     let style = (isTight ?? 0) + 2 > area.width ? small : normal
-    let place = Point(area.center.x, area.center.y + style.capHeight / 2)
+    let raise = count.isEmpty ? 0 : small.lineHeight / 2
+    let place = Point(area.center.x, area.center.y + style.capHeight / 2 - raise)
     guard let value = mark.value else {
       return [
         .text("–", at: place, style.colored(Theme.muted))
@@ -126,8 +130,15 @@ struct HeatMapDrawing {
     let text = chart.format.text(value, chart.frame.language)
     let fits = style.width(of: text) <= area.width
     guard chart.showsNumbers && fits else { return [.rectangle(area, .fill(ground))] }
+    let written: SceneNode = .text(text, at: place, style.colored(ground.labelColor))
+    let size = count.isEmpty ? "" : chart.countLabel + "\u{A0}=\u{A0}" + count
+    guard !size.isEmpty, small.width(of: size) <= area.width else {
+      return [.rectangle(area, .fill(ground)), written]
+    }
+    let below = Point(place.x, area.center.y + small.capHeight / 2 + small.lineHeight / 2)
     return [
-      .rectangle(area, .fill(ground)), .text(text, at: place, style.colored(ground.labelColor)),
+      .rectangle(area, .fill(ground)), written,
+      .text(size, at: below, small.colored(ground.labelColor)),
     ]
   }
 }

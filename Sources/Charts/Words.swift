@@ -13,6 +13,9 @@ enum Words {
     es: "Los porcentajes pueden no sumar 100 por el redondeo.",
     en: "Percentages may not add up to 100 because of rounding.")
 
+  static let percentages = LocalizedText(
+    es: "Los números en las barras son porcentajes.", en: "Numbers in bars are percentages.")
+
   static let nearestPoints = LocalizedText(
     es: "Menor distancia entre puntos que no coinciden",
     en: "Smallest distance between points that do not coincide")

@@ -22,6 +22,8 @@ extension Command {
       discussion:
         "stacked: bars of the answers to a question; dots: one dot a respondent, for small groups; "
         + "disagreement: questions ranked by disagreement; dumbbell: groups beside each other; "
+        + "panels: the answers to the questions of a scale, a panel a group; intersection: a "
+        + "question by two dimensions crossed; "
         + "slope: a question from round to round; heatmap: disagreement by question and group; "
         + "map: respondents, those who answer alike near each other; clusters: the distance of "
         + "each respondent to each; distances: that of each group to each; separation: questions "
@@ -37,7 +39,8 @@ extension Command {
         InputOptions.group, InputOptions.design,
         OptionGroup(
           "Chart",
-          [by, group, round].map(\.declaration)
+          [by.declaration, PlanOptions.cross.declaration]
+            + [group, round].map(\.declaration)
             + [PlanOptions.base.declaration, width.declaration]),
         PlanOptions.confidentiality,
         OptionGroup("Output", [language.declaration, output.declaration]),
@@ -49,12 +52,15 @@ extension Command {
         Example(
           "contraste chart heatmap Datasets/ssc-effectiveness --by actor --language en -o map.png",
           "Where actors disagree among themselves."),
+        Example(
+          "contraste chart intersection Datasets/ssc-effectiveness --question c1 --cross sex:age "
+            + "--language en",
+          "One question by sex and age at once, with what is withheld and why."),
       ])
   ) { arguments, run in
     let kind = ChartKind(rawValue: arguments.positionals[0]) ?? .stacked
     let file = try arguments.value(of: output)
     let form = try ChartForm(file)
-    let groupBy = try arguments.value(of: by) ?? ""
     let questions = try arguments.value(of: InputOptions.question)
     let multiples = try arguments.value(of: InputOptions.multiple)
     if kind.needsQuestion, questions.count + multiples.count != 1 {
@@ -63,26 +69,23 @@ extension Command {
         found: questions.isEmpty ? nil : questions.joined(separator: ","),
         expected: "--question ID")
     }
-    if kind.comparesGroups, groupBy.isEmpty {
-      throw UsageError(
-        "missing-option", "the chart \(kind.rawValue) compares groups",
-        expected: "--by DIMENSION")
-    }
-    let study = try InputOptions.open(
-      arguments, at: 1, groupings: groupBy.isEmpty ? [] : [[groupBy]])
+    let groupings = try groupings(of: kind, arguments)
+    let study = try InputOptions.open(arguments, at: 1, groupings: groupings)
     run.remark(of: study)
     var plan = study.defaultPlan
     plan.questions = questions
-    plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
+    plan.groupings = groupings
     plan.base = try arguments.value(of: PlanOptions.base) ?? plan.base
     try PlanOptions.confidentiality(arguments, of: &plan)
     if let part = kind.divergencePart { plan.divergence.parts = [part] }
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
-    let isByActor = kind.needsQuestion && groupBy.isEmpty && study.opened.data.actors != nil
+    let isByActor = kind.needsQuestion && groupings.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(
       kind, question: questions.first ?? study.opened.data.multipleResponses.first?.id,
-      groupBy: isByActor ? SurveyDimension.actorID : groupBy,
-      group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round))
+      groupBy: isByActor
+        ? SurveyDimension.actorID : (groupings.last ?? []).joined(separator: ResultKey.crossing),
+      group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round),
+      minimumCell: plan.minimumCell)
     let figure = study.figure(
       request, of: try rows(for: kind, study, plan),
       language: try arguments.value(of: language)?.language)
@@ -96,11 +99,38 @@ extension Command {
     try run.write(try form.bytes(svg), toFile: file)
   }
 
+  /// What the chart groups by: the dimension of `--by`, or the two of `--cross` with their margins.
+  private static func groupings(
+    of kind: ChartKind, _ arguments: ParsedArguments
+  ) throws -> [[String]] {
+    let groupBy = try arguments.value(of: by) ?? ""
+    let crossed = try PlanOptions.pairs(arguments.value(of: PlanOptions.cross), option: "--cross")
+    if kind.crossesDimensions {
+      guard crossed.count == 1, groupBy.isEmpty else {
+        throw UsageError(
+          "missing-option", "the chart \(kind.rawValue) crosses two dimensions",
+          expected: "--cross A:B")
+      }
+      return crossed[0].map { [$0] } + crossed
+    }
+    if !crossed.isEmpty {
+      throw UsageError(
+        "superfluous-option", "the chart \(kind.rawValue) crosses no dimensions",
+        found: "--cross", expected: "--by DIMENSION")
+    }
+    if kind.comparesGroups, groupBy.isEmpty {
+      throw UsageError(
+        "missing-option", "the chart \(kind.rawValue) compares groups",
+        expected: "--by DIMENSION")
+    }
+    return groupBy.isEmpty ? [] : [[groupBy]]
+  }
+
   private static func rows(
     for kind: ChartKind, _ study: MonitoringStudy, _ plan: AnalysisPlan
   ) throws -> [ResultRow] {
     switch kind {
-    case .stacked, .dots: try study.distribution(plan)
+    case .stacked, .dots, .panels, .intersection: try study.distribution(plan)
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       try study.divergence(plan)
     case .dumbbell: try study.disaggregation(plan)

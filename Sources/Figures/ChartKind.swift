@@ -11,6 +11,10 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case disagreement
   /// Groups of a dimension beside each other.
   case dumbbell
+  /// The answers of each group to the questions of a scale, one panel a group.
+  case panels
+  /// One question by two crossed dimensions.
+  case intersection
   /// A question from round to round.
   case slope
   /// Disagreement by question and group.
@@ -31,7 +35,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   /// The analysis whose rows the chart draws.
   public var analysis: String {
     switch self {
-    case .stacked, .dots: "distribution"
+    case .stacked, .dots, .panels, .intersection: "distribution"
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       "divergence"
     case .dumbbell: "disaggregation"
@@ -46,17 +50,22 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap: .agreement
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
-    case .stacked, .dots, .dumbbell, .slope, .coverage: nil
+    case .stacked, .dots, .panels, .intersection, .dumbbell, .slope, .coverage: nil
     }
   }
 
   /// Whether the chart is about one question.
-  public var needsQuestion: Bool { [.stacked, .dots, .slope].contains(self) }
+  public var needsQuestion: Bool {
+    [.stacked, .dots, .slope, .intersection].contains(self)
+  }
 
   /// Whether the chart sets the groups of a dimension beside each other.
   public var comparesGroups: Bool {
-    [.dumbbell, .heatmap, .distances, .separation, .gaps].contains(self)
+    [.dumbbell, .panels, .heatmap, .distances, .separation, .gaps].contains(self)
   }
+
+  /// Whether the chart is about two crossed dimensions.
+  public var crossesDimensions: Bool { self == .intersection }
 }
 
 /// A chart to be drawn, and of what.
@@ -69,16 +78,20 @@ public struct ChartRequest: Equatable, Sendable {
   public var group: String
   /// The round; empty for data without rounds, nil for the latest.
   public var round: String?
+  /// The fewest respondents that may be published, for the words about what is withheld; nil for
+  /// that of the study.
+  public var minimumCell: Int?
 
   public init(
     _ kind: ChartKind, question: String? = nil, groupBy: String = "", group: String = "",
-    round: String? = nil
+    round: String? = nil, minimumCell: Int? = nil
   ) {
     self.kind = kind
     self.question = question
     self.groupBy = groupBy
     self.group = group
     self.round = round
+    self.minimumCell = minimumCell
   }
 }
 
@@ -104,6 +117,13 @@ extension FigureSource {
       return disagreement(
         among: request.group, of: request.group.isEmpty ? "" : request.groupBy, round: round)
     case .dumbbell: return gap(by: request.groupBy, round: round)
+    case .panels: return panels(by: request.groupBy, round: round)
+    case .intersection:
+      return request.question.flatMap {
+        intersection(
+          of: $0, crossing: request.groupBy, round: round,
+          minimumCell: request.minimumCell ?? study.confidentiality.minimumCell)
+      }
     case .slope: return request.question.flatMap { change(of: $0, by: request.groupBy) }
     case .heatmap:
       return heatMap(

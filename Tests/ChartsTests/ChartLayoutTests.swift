@@ -52,7 +52,7 @@ import Testing
     "the drawings are those that were looked at",
     arguments: [
       "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap",
-      "heatmap-center", "map",
+      "heatmap-center", "heatmap-counts", "panels", "map",
       "map-ties", "map-many", "matrix", "matrix-withheld", "states",
     ],
     Language.allCases)

@@ -28,6 +28,8 @@ struct Gallery {
       GalleryChart(name: "slope-crowded", scene: { slopeCrowded.scene(width: $0) }),
       GalleryChart(name: "heatmap", scene: { heatMap.scene(width: $0) }),
       GalleryChart(name: "heatmap-center", scene: { heatMapCenter.scene(width: $0) }),
+      GalleryChart(name: "heatmap-counts", scene: { heatMapCounts.scene(width: $0) }),
+      GalleryChart(name: "panels", scene: { panels.scene(width: $0) }),
       GalleryChart(name: "heatmap-wide", scene: { heatMapWide.scene(width: $0) }),
       GalleryChart(name: "states", scene: { states.scene(width: $0) }),
     ] + mapCharts + matrixCharts

@@ -114,6 +114,8 @@ func repositoryFile(_ path: String) -> String {
     (64, ["chart", "stacked", "DIR/good.csv"]),
     (64, ["chart", "pie", "DIR/good.csv", "--question", "q"]),
     (64, ["chart", "stacked", "DIR/good.csv", "--question", "q", "-o", "DIR/chart.bmp"]),
+    (64, ["chart", "intersection", "STUDY", "--question", "c1", "--by", "sex"]),
+    (64, ["chart", "dumbbell", "STUDY", "--by", "sex", "--cross", "sex:age"]),
     (2, ["distribution", "DIR/good.csv", "--question", "q", "-o", "DIR/none/out.csv"]),
     (2, ["distribution", "DIR/good.csv", "--question", "q", "--by", "sex"]),
     (2, ["distribution", "STUDY", "--question", "c11"]),
