@@ -68,9 +68,10 @@ extension Command {
         "missing-option", "the chart \(kind.rawValue) compares groups",
         expected: "--by DIMENSION")
     }
-    let study = try InputOptions.open(
+    let opened = try InputOptions.open(
       arguments, at: 1, groupings: groupBy.isEmpty ? [] : [[groupBy]])
-    run.remark(of: study)
+    run.remark(of: opened)
+    let study = try RegisterOptions.heeding(arguments, opened, &run)
     var plan = study.defaultPlan
     plan.questions = questions
     plan.groupings = groupBy.isEmpty ? [] : [[groupBy]]
@@ -83,8 +84,9 @@ extension Command {
       kind, question: questions.first ?? study.opened.data.multipleResponses.first?.id,
       groupBy: isByActor ? SurveyDimension.actorID : groupBy,
       group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round))
+    let answers = try rows(for: kind, study, plan)
     let figure = study.figure(
-      request, of: try rows(for: kind, study, plan),
+      request, of: answers,
       language: try arguments.value(of: language)?.language)
     guard let figure else {
       throw Faults(
@@ -94,6 +96,7 @@ extension Command {
     }
     let svg = figure.svg(width: Double(try arguments.value(of: width)))
     try run.write(try form.bytes(svg), toFile: file)
+    try RegisterOptions.record(answers, of: study, arguments)
   }
 
   private static func rows(
