@@ -83,6 +83,7 @@ let analysis: [Target] = [
   module(
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
+  module("Anonymity", "Results", "Estimation", "Surveys"),
   module("Disclosure", "CellSuppression", "Results", "Estimation"),
   module("Distances", "Surveys", "LinearAlgebra", "Numerics"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
@@ -124,8 +125,8 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
-    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy",
-    "Localization", "Files", "Diagnostics"),
+    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "Anonymity", "TabularFiles",
+    "Tabular", "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
   .executableTarget(

@@ -168,14 +168,16 @@ enum AnalysisCommands {
         positionals: [takesFile ? InputOptions.input : InputOptions.studyInput],
         groups: groups + [OutputOptions.group], examples: examples)
     ) { arguments, run in
-      let study =
+      let opened =
         try takesFile
         ? InputOptions.open(arguments) : InputOptions.openStudy(arguments)
-      run.remark(of: study)
+      run.remark(of: opened)
+      let study = try RegisterOptions.heeding(arguments, opened, &run)
       let plan = try PlanOptions.plan(arguments, of: study)
       let rows = try answer(study, plan)
       let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)
       try run.write(bytes, toFile: arguments.value(of: OutputOptions.output))
+      try RegisterOptions.record(rows, of: study, arguments)
       refuse(rows, &run)
     }
   }

@@ -27,7 +27,7 @@ extension Command {
       positionals: [InputOptions.studyInput],
       groups: [
         OptionGroup("Checklist", [checklist.declaration, template.declaration]),
-        PlanOptions.confidentiality,
+        PlanOptions.cellLimits,
         OptionGroup(
           "Output",
           [

@@ -70,8 +70,9 @@ extension Command {
         expected: "--question ID")
     }
     let groupings = try groupings(of: kind, arguments)
-    let study = try InputOptions.open(arguments, at: 1, groupings: groupings)
-    run.remark(of: study)
+    let opened = try InputOptions.open(arguments, at: 1, groupings: groupings)
+    run.remark(of: opened)
+    let study = try RegisterOptions.heeding(arguments, opened, &run)
     var plan = study.defaultPlan
     plan.questions = questions
     plan.groupings = groupings
@@ -86,8 +87,9 @@ extension Command {
         ? SurveyDimension.actorID : (groupings.last ?? []).joined(separator: ResultKey.crossing),
       group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round),
       minimumCell: plan.minimumCell)
+    let answers = try rows(for: kind, study, plan)
     let figure = study.figure(
-      request, of: try rows(for: kind, study, plan),
+      request, of: answers,
       language: try arguments.value(of: language)?.language)
     guard let figure else {
       throw Faults(
@@ -97,6 +99,7 @@ extension Command {
     }
     let svg = figure.svg(width: Double(try arguments.value(of: width)))
     try run.write(try form.bytes(svg), toFile: file)
+    try RegisterOptions.record(answers, of: study, arguments)
   }
 
   /// What the chart groups by: the dimension of `--by`, or the two of `--cross` with their margins.

@@ -68,10 +68,11 @@ extension Command {
     }
     let numbers = try arguments.value(of: InputOptions.numeric)
     let categories = model.predictors.map { $0.filter { !numbers.contains($0) && $0 != "round" } }
-    let study = try InputOptions.open(
+    let opened = try InputOptions.open(
       arguments, groupings: categories,
       questions: [model.outcome].filter { !numbers.contains($0) })
-    run.remark(of: study)
+    run.remark(of: opened)
+    let study = try RegisterOptions.heeding(arguments, opened, &run)
     var plan = study.defaultPlan
     plan.groupings = []
     plan.confidence = try arguments.value(of: PlanOptions.confidence)
@@ -80,6 +81,7 @@ extension Command {
     run.remark(separationWarning(rows))
     let bytes = try ResultOutput(arguments, study: study, run: run).bytes(rows, plan: plan)
     try run.write(bytes, toFile: arguments.value(of: OutputOptions.output))
+    try RegisterOptions.record(rows, of: study, arguments)
     AnalysisCommands.refuse(rows, &run)
   }
 }

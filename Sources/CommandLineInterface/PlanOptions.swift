@@ -77,8 +77,12 @@ enum PlanOptions {
       interval.declaration, confidence.declaration, tests.declaration, adjust.declaration,
       seed.declaration,
     ])
-  static let confidentiality = OptionGroup(
+  /// For what publishes no groups of questions, so that no register is kept of it.
+  static let cellLimits = OptionGroup(
     "Confidentiality", [minimumCell.declaration, noSuppression.declaration])
+  static let confidentiality = OptionGroup(
+    "Confidentiality",
+    [minimumCell.declaration, noSuppression.declaration, RegisterOptions.register.declaration])
 
   /// The plan that the options describe, over the defaults of the study.
   static func plan(_ arguments: ParsedArguments, of study: MonitoringStudy) throws -> AnalysisPlan {

@@ -28,13 +28,15 @@ extension Command {
           "The report of the sample study: open report/index.html.")
       ])
   ) { arguments, run in
-    let study = try InputOptions.openStudy(arguments)
-    run.remark(study.remarks)
+    let opened = try InputOptions.openStudy(arguments)
+    run.remark(opened.remarks)
+    let study = try RegisterOptions.heeding(arguments, opened, &run)
     let plan = try PlanOptions.plan(arguments, of: study)
     let chosen = try arguments.value(of: languages).map(\.language)
     let report = try study.report(plan, languages: chosen.isEmpty ? study.study.languages : chosen)
     let folder = try arguments.value(of: output) ?? "report"
     try report.write(to: folder, date: run.environment.date)
+    try RegisterOptions.record(report.rows, of: study, arguments)
     run.write(Path.join(folder, "index.html") + "\n")
   }
 }

@@ -1,9 +1,11 @@
 // One import gives the whole vocabulary of an analysis: the types that go in and come out of
 // ``MonitoringStudy``. Swift offers no other way to hand on a module with its members.
+@_exported public import Anonymity
 @_exported public import Association
 @_exported public import Audit
 @_exported public import Charts
 @_exported public import Diagnostics
+@_exported public import Disclosure
 @_exported public import Estimation
 @_exported public import Figures
 @_exported public import Files

@@ -1,7 +1,8 @@
+public import Anonymity
 import Association
 public import Diagnostics
 import Disaggregation
-import Disclosure
+public import Disclosure
 import Distributions
 import Divergence
 import Estimates
@@ -33,6 +34,8 @@ public struct MonitoringStudy: Sendable {
   public let opened: OpenStudy
   /// The folder of the study; nil where there is none.
   public let folder: String?
+  /// What was published of the study before, which the protection heeds.
+  public var register = PublicationRegister()
 
   /// Opens a study folder or its `study.yaml`.
   ///
@@ -167,6 +170,13 @@ public struct MonitoringStudy: Sendable {
     published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
   }
 
+  /// How well respondents hide among each other in the data themselves.
+  ///
+  /// - Throws: ``PlanError`` for a key or question that the study does not have.
+  public func anonymity(_ plan: AnonymityPlan) throws -> [ResultRow] {
+    try Anonymity.anonymity(of: opened.data, plan: plan)
+  }
+
   /// How the kinds of actor voted on the recommendations of the workshop, and how far they agree.
   ///
   /// - Throws: A refusal where the study has no workshop, and every fault of its files.
@@ -235,7 +245,8 @@ public struct MonitoringStudy: Sendable {
         questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
     }
     let context = protectionContext()
-    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: scores)
+    let protected = protect(
+      context + rows, minimumCell: plan.minimumCell, composites: scores, register: register)
     return Array(protected.suffix(rows.count))
   }
 

@@ -3,7 +3,7 @@ import Results
 
 /// The groups of every subject with the number of respondents in each.
 struct FamilyIndex {
-  private(set) var families: [GroupFamily] = []
+  var families: [GroupFamily] = []
   private var positions: [Subject: Int] = [:]
 
   init(_ rows: [ResultRow]) {
@@ -15,6 +15,15 @@ struct FamilyIndex {
         families.append(GroupFamily(subject: subject))
       }
       families[position].enter(row)
+    }
+  }
+
+  /// Takes into account what was published before.
+  mutating func heed(_ register: PublicationRegister, minimumCell: Int) {
+    guard !register.entries.isEmpty else { return }
+    for place in families.indices where !families[place].subject.isComposite {
+      let prior = PriorPublication(register, &families[place], minimumCell: minimumCell)
+      families[place].prior = prior
     }
   }
 
@@ -47,6 +56,10 @@ struct GroupFamily {
   private var sizes: [GroupIdentity: GroupSize] = [:]
   /// The groups of each `groupBy` text, for rows that are about all of them.
   private var members: [String: [GroupIdentity]] = [:]
+  /// The first name of each group.
+  private(set) var names: [(group: GroupIdentity, name: GroupName)] = []
+  /// What was published before.
+  var prior = PriorPublication()
 
   init(subject: Subject) { self.subject = subject }
 
@@ -56,11 +69,19 @@ struct GroupFamily {
     let group = GroupIdentity(groupBy: key.groupBy, group: key.group, round: key.round)
     if sizes[group] == nil {
       order.append(group)
+      names.append(
+        (group, GroupName(groupBy: key.groupBy, group: key.group, round: key.round)))
       sizes[group] = GroupSize()
       members[key.groupBy + "\u{0}" + key.round, default: []].append(group)
     }
     // A row that sets two groups or rounds against each other counts both together.
     if key.versusGroup.isEmpty, key.versusRound.isEmpty { sizes[group]?.enter(row) }
+  }
+
+  /// Enters a group that only an earlier publication has.
+  mutating func enter(_ group: GroupIdentity, _ sizes: PublicationRegister.Sizes) {
+    order.append(group)
+    self.sizes[group] = GroupSize(sizes)
   }
 
   /// Whether these groups hold everybody of the round, so that nobody left a dimension unstated.
@@ -95,6 +116,14 @@ struct GroupSize {
   /// The statistic whose count is the number of answers missing for one reason.
   private static let missingAnswers = "item_nonresponse"
 
+  init() {}
+
+  /// The sizes that an earlier publication told.
+  init(_ sizes: PublicationRegister.Sizes) {
+    if sizes.answered > 0 { fewest = sizes.answered }
+    most = sizes.asked
+  }
+
   mutating func enter(_ row: ResultRow) {
     switch row.outcome {
     case .estimate(let estimate):
@@ -123,4 +152,11 @@ struct GroupSize {
 
   /// The group may hold respondents, and no row says how many.
   var isUncounted: Bool { isUnknown && asked == 0 }
+}
+
+/// How rows name a group.
+struct GroupName {
+  var groupBy: String
+  var group: String
+  var round: String
 }

@@ -16,6 +16,8 @@ struct MarginTable {
     var isProtected: Bool
     /// Its reason says that it is small.
     var isCalledSmall = false
+    /// An earlier publication told its numbers: to withhold it would hide nothing.
+    var isKnown = false
   }
 
   /// A margin and the cells that add up to it.
@@ -52,7 +54,7 @@ struct MarginTable {
       cells.append(
         Cell(
           group: group, size: size, status: isPublished ? .published : .unpublished,
-          isProtected: false))
+          isProtected: false, isKnown: family.prior.known.contains(group)))
     }
     for (margin, parts) in layout.equations {
       guard let marginPosition = positions[margin] else { continue }
@@ -127,7 +129,7 @@ struct MarginTable {
   }
 
   private func smallestPublished(_ positions: [Int]) -> Int? {
-    positions.filter { cells[$0].status == .published }
+    positions.filter { cells[$0].status == .published && !cells[$0].isKnown }
       .min { (cells[$0].size, $0) < (cells[$1].size, $1) }
   }
 }

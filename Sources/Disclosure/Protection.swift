@@ -33,21 +33,28 @@ public struct CompositeScore: Equatable, Sendable {
 /// - A difference, a change between rounds or a test that involves a withheld group is withheld,
 ///   and so is a score of several questions where one of them is withheld for that group.
 ///
+/// - A group that was published before with a few respondents more or fewer, but less than
+///   `minimumCell`, is withheld: the difference would tell about them. What was published before
+///   with the same size is known, and nothing is gained by withholding it.
+///
 /// What is withheld holds no number, no flag but the reason, and no note.
 ///
 /// - Parameters:
 ///   - rows: All rows of one run: rows that are published together must be protected together.
 ///   - minimumCell: The fewest respondents a published number may stand for.
 ///   - composites: The scores over several questions among the rows.
+///   - register: What was published before.
 /// - Returns: The same rows in the same order, with the withheld ones emptied.
 /// - Reference: Hundepool et al. (2012), *Statistical Disclosure Control*, chapter 4; Kelly, Golden
 ///   and Assad (1992), *Networks* 22, 397–417.
 public func protect(
-  _ rows: [ResultRow], minimumCell: Int, composites: [CompositeScore] = []
+  _ rows: [ResultRow], minimumCell: Int, composites: [CompositeScore] = [],
+  register: PublicationRegister = PublicationRegister()
 ) -> [ResultRow] {
   guard minimumCell > 1 else { return rows }
   var ledger = WithholdingLedger()
-  let families = FamilyIndex(rows)
+  var families = FamilyIndex(rows)
+  families.heed(register, minimumCell: minimumCell)
   let parts = Dictionary(composites.map { ($0.item, $0.questions) }) { first, _ in first }
   let ordered =
     families.families.filter { !$0.subject.isComposite }

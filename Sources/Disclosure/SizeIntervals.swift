@@ -58,7 +58,7 @@ extension MarginTable {
       var result = TableCell(value: Double(cell.size), cost: .infinity)
       switch cell.status {
       case .published:
-        if isFree(place) { result.cost = Double(cell.size) }
+        if isFree(place), !cell.isKnown { result.cost = Double(cell.size) }
         if knowledge == .reasons { result.lower = min(result.value, Double(minimumCell)) }
       case .unpublished: result.status = .unpublished
       case .withheld:

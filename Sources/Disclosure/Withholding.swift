@@ -9,10 +9,10 @@ extension GroupFamily {
   /// - Returns: The withheld groups with the kind of withholding.
   func withholding(minimumCell: Int, forced: Set<GroupIdentity>) -> [GroupIdentity: Suppression] {
     var result: [GroupIdentity: Suppression] = [:]
-    for group in order {
+    for group in order where !prior.past.contains(group) {
       if let size = size(of: group), size.isSmall(minimumCell, grouped: !group.parts.isEmpty) {
         result[group] = .primary
-      } else if forced.contains(group) {
+      } else if forced.contains(group) || prior.differing.contains(group) {
         result[group] = .complementary
       }
     }

@@ -6,7 +6,7 @@ import Framework
 import Graphics
 public import Localization
 import ResultTables
-import Results
+public import Results
 import Rounds
 import Surveys
 import Tables
@@ -19,6 +19,8 @@ import Tables
 /// From the same material and plan it is the same to the byte, but for the date in `manifest.json`.
 public struct StudyReport: Sendable {
   private let material: ReportMaterial
+  /// The rows that the report publishes.
+  public var rows: [ResultRow] { material.rows }
   private let languages: [Language]
 
   public init(_ material: ReportMaterial, languages: [Language]) {

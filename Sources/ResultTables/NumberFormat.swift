@@ -39,7 +39,9 @@ enum NumberFormat: Equatable {
   }
 
   private static let counts: Set<String> = [
-    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order",
+    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order", "k_anonymity",
+    "sample_uniques", "combinations_below_k", "respondents_below_k", "l_diversity",
+    "combination_size",
   ]
 
   private static let signedNumbers: Set<String> = [

@@ -48,7 +48,7 @@ func repositoryFile(_ path: String) -> String {
   static let commands = [
     "new", "check", "weight", "distribution", "estimate", "divergence", "disaggregate",
     "associate", "trend", "indicators", "ordinate", "workshop", "model", "audit", "chart", "report",
-    "simulate",
+    "simulate", "anonymity",
   ]
 
   @Test("help is as recorded, and every command has an example")
