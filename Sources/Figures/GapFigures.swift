@@ -39,7 +39,8 @@ extension FigureSource {
     let key = ["gap", groupBy, round].filter { !$0.isEmpty }.joined(separator: "-")
     let chart = DumbbellChart(
       frame: frame(
-        key, name(of: statistic) + ": " + labels.dimension(groupBy).lowercasedFirst, round),
+        key, name(of: statistic) + ": " + labels.dimension(groupBy).lowercasedFirst, round,
+        notes: reliabilityNotes(drawn)),
       series: groups.map { labels.group($0, of: groupBy) }, rows: chartRows,
       format: format(of: statistic), domain: statistic == "favourable" ? 0...1 : nil,
       axisLabel: name(of: statistic))
