@@ -67,7 +67,7 @@ let data: [Target] = [
 
 let inference: [Target] = [
   module("Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra"),
-  module("Results", "Estimation", "Surveys", "Diagnostics"),
+  module("Results", "Framework", "Estimation", "Surveys", "Diagnostics"),
 ]
 
 let analysis: [Target] = [
@@ -85,6 +85,9 @@ let analysis: [Target] = [
     "Numerics", "Diagnostics"),
   module("Anonymity", "Results", "Estimation", "Surveys"),
   module("Disclosure", "CellSuppression", "Results", "Estimation"),
+  module(
+    "Reliability", "Results", "Estimation", "Framework", "Probability", "Localization",
+    "Diagnostics"),
   module("Distances", "Surveys", "LinearAlgebra", "Numerics"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
@@ -110,20 +113,22 @@ let presentation: [Target] = [
   module("Charts", "Graphics", "Localization"),
   module("Tables"),
   module(
-    "Figures", "Charts", "Graphics", "ResultTables", "Audit", "Results", "Estimation", "Framework",
-    "Surveys", "Localization"),
+    "Figures", "Charts", "Graphics", "ResultTables", "Audit", "Reliability", "Results",
+    "Estimation", "Framework", "Surveys", "Localization"),
   module(
-    "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization", "Numerics"),
+    "ResultTables", "Tables", "Reliability", "Results", "Estimation", "Framework", "Localization",
+    "Numerics"),
   module(
-    "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Results", "Estimation",
-    "Framework", "Rounds", "Workshop", "Audit", "Surveys", "Localization", "Files"),
+    "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Reliability", "Results",
+    "Estimation", "Framework", "Rounds", "Workshop", "Audit", "Surveys", "Localization", "Files"),
 ]
 
 let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
-    "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
+    "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Reliability", "Distributions",
+    "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
     "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "Anonymity", "TabularFiles",
     "Tabular", "Localization", "Files", "Diagnostics"),
@@ -183,6 +188,9 @@ let testTargets: [Target] = [
   tests("Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular"),
   tests("CellSuppression", "CellSuppression", "Numerics"),
   tests("Disclosure", "Disclosure", "Results", "Estimation", "Numerics"),
+  tests(
+    "Reliability", "Reliability", "Results", "Estimation", "Framework", "Localization",
+    "Diagnostics"),
   tests(
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
     "Diagnostics"),

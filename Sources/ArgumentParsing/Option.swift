@@ -35,6 +35,20 @@ extension Option where Value == String? {
   }
 }
 
+extension Option where Value == String? {
+  /// One of a list of words; nil where the option is not given.
+  public static func word(
+    _ name: String, _ valueName: String, among choices: [String], help: String,
+    defaultText: String = ""
+  ) -> Option {
+    Option(
+      declaration: OptionDeclaration(
+        name: name, letter: nil, valueName: valueName, help: help, choices: choices,
+        defaultText: defaultText, repeats: false),
+      read: { texts throws(UsageError) in texts.last })
+  }
+}
+
 extension Option where Value == [String] {
   /// Texts between commas; the option may be given again to add more.
   public static func list(

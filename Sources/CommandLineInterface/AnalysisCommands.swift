@@ -11,7 +11,7 @@ enum AnalysisCommands {
       + "each group of --by and --cross.",
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
-      PlanOptions.inference, PlanOptions.confidentiality,
+      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -56,7 +56,7 @@ enum AnalysisCommands {
       + "are withheld.",
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
-      PlanOptions.inference, PlanOptions.confidentiality,
+      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -99,7 +99,7 @@ enum AnalysisCommands {
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups,
       OptionGroup("Rounds", [PlanOptions.compare.declaration]), PlanOptions.inference,
-      PlanOptions.confidentiality,
+      ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -197,7 +197,9 @@ extension AnalysisCommands {
     guard !rows.contains(where: { $0.estimate != nil }) else { return }
     var seen: Set<String> = []
     let reasons = rows.map(TidyTable.flag).filter { seen.insert($0).inserted }
-    let isWithheld = rows.contains { if case .suppressed = $0.outcome { true } else { false } }
+    let isWithheld = rows.contains { row in
+      if case .suppressed(let reason) = row.outcome { reason.isConfidential } else { false }
+    }
     run.remark([
       Diagnostic(
         .refusal, "no-answer", "there is no number to show",

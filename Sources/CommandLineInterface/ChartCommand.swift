@@ -42,7 +42,7 @@ extension Command {
           [by.declaration, PlanOptions.cross.declaration]
             + [group, round].map(\.declaration)
             + [PlanOptions.base.declaration, width.declaration]),
-        PlanOptions.confidentiality,
+        ReliabilityOptions.group, PlanOptions.confidentiality,
         OptionGroup("Output", [language.declaration, output.declaration]),
       ],
       examples: [
@@ -79,6 +79,8 @@ extension Command {
     plan.base = try arguments.value(of: PlanOptions.base) ?? plan.base
     try PlanOptions.confidentiality(arguments, of: &plan)
     if let part = kind.divergencePart { plan.divergence.parts = [part] }
+    plan.reliability = try ReliabilityOptions.declaration(
+      arguments, over: plan.reliability, in: study.regime)
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
     let isByActor = kind.needsQuestion && groupings.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(

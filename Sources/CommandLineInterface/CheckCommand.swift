@@ -15,11 +15,12 @@ extension Command {
       discussion:
         "Reads study.yaml and all data files and reports every fault in one run, with file, line "
         + "and column. For a sample it describes the design: strata and clusters of each stage, "
-        + "degrees of freedom, spread of the weights, strata of few clusters. Exit status 0 where "
-        + "nothing but remarks was found, 2 otherwise.",
+        + "degrees of freedom, spread of the weights, strata of few clusters; and the rule of "
+        + "reliability that holds, with the respondents a group needs under it. Exit status 0 "
+        + "where nothing but remarks was found, 2 otherwise.",
       positionals: [InputOptions.input],
       groups: [
-        InputOptions.group, InputOptions.design,
+        InputOptions.group, InputOptions.design, ReliabilityOptions.group,
         OptionGroup("Output", [format.declaration, OutputOptions.language.declaration]),
       ],
       examples: [
@@ -32,8 +33,14 @@ extension Command {
   ) { arguments, run in
     let check = try InputOptions.check(arguments)
     run.fail(with: Faults(check.diagnostics).exitStatus)
+    let declared = try ReliabilityOptions.declaration(
+      arguments, over: check.reliability, in: check.regime)
+    let rule = declared.map {
+      ReliabilityDescription(
+        ReliabilityProfile($0.rule), weightingEffect: check.design?.weights?.designEffect)
+    }
     if try arguments.value(of: format) == .json {
-      run.write(CheckJSON.text(check.diagnostics, check.design))
+      run.write(CheckJSON.text(check.diagnostics, check.design, rule))
       return
     }
     run.remark(check.diagnostics)
@@ -41,6 +48,11 @@ extension Command {
     if let summary = check.summary { run.write(summary.text(language)) }
     if let design = check.design {
       run.write((check.summary == nil ? "" : "\n") + design.text(language))
+    }
+    if let rule {
+      run.write("\n" + rule.text(language))
+    } else if check.design != nil {
+      run.write("\n" + ReliabilityDescription.none[language] + "\n")
     }
     run.write(counts(of: check.diagnostics) + "\n")
   }

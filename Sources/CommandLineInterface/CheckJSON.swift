@@ -2,10 +2,28 @@ import Contraste
 
 /// The JSON form of a check: the faults, and the design that the data have.
 enum CheckJSON {
-  static func text(_ diagnostics: [Diagnostic], _ design: DesignDescription?) -> String {
+  static func text(
+    _ diagnostics: [Diagnostic], _ design: DesignDescription?, _ rule: ReliabilityDescription?
+  ) -> String {
     let faults = DiagnosticJSON.text(diagnostics)
     let described = design.map(object) ?? "null"
-    return "{\"diagnostics\":" + faults.dropLast() + ",\n\"design\":" + described + "}\n"
+    return "{\"diagnostics\":" + faults.dropLast() + ",\n\"design\":" + described
+      + ",\n\"reliability\":" + (rule.map(object) ?? "null") + "}\n"
+  }
+
+  private static func object(_ rule: ReliabilityDescription) -> String {
+    let needs = rule.needs.map { need in
+      fields([
+        ("share", "\(need.share)"), ("design_effect", "\(need.designEffect)"),
+        ("n_shown", need.shown.map { "\($0)" } ?? "null"),
+        ("n_not_withheld", need.notWithheld.map { "\($0)" } ?? "null"),
+      ])
+    }
+    return fields([
+      ("rule", DiagnosticJSON.quoted(rule.profile.rule.rawValue)),
+      ("version", DiagnosticJSON.quoted(rule.profile.version)),
+      ("needs", "[" + needs.joined(separator: ",") + "]"),
+    ])
   }
 
   private static func object(_ design: DesignDescription) -> String {

@@ -13,7 +13,7 @@ extension AnalysisCommands {
       + "products and ratios may stand in it, and name@round is a group in a round.",
     groups: [
       InputOptions.group, EstimateOptions.group, InputOptions.design, PlanOptions.groups,
-      PlanOptions.inference, PlanOptions.confidentiality,
+      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(

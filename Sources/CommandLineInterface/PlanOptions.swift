@@ -106,6 +106,8 @@ enum PlanOptions {
     plan.comparesColumns = try arguments.value(of: letters)
     plan.comparesOptions = try arguments.value(of: compareOptions)
     try confidentiality(arguments, of: &plan)
+    plan.reliability = try ReliabilityOptions.declaration(
+      arguments, over: plan.reliability, in: study.regime)
     plan.seed = try arguments.value(of: seed)
     plan.divergence.pooling = try arguments.value(of: pool)
     let parts = try arguments.value(of: parts)

@@ -19,7 +19,7 @@ extension Command {
       positionals: [InputOptions.studyInput],
       groups: [
         OptionGroup("Groups", [PlanOptions.by.declaration, PlanOptions.cross.declaration]),
-        PlanOptions.inference, PlanOptions.confidentiality,
+        PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
         OptionGroup("Output", [output.declaration, languages.declaration]),
       ],
       examples: [

@@ -13,6 +13,7 @@
 @_exported public import Graphics
 @_exported public import Localization
 @_exported public import Models
+@_exported public import Reliability
 @_exported public import Reports
 @_exported public import ResultTables
 @_exported public import Results

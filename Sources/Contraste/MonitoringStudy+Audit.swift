@@ -23,6 +23,8 @@ extension MonitoringStudy {
     var everything = plan
     everything.questions = []
     everything.groupings = opened.data.dimensions.map { [$0.id] }
+    // The audit tells who is protected; a number that is imprecise is no secret.
+    everything.reliability = nil
     let needed: Set = ["count", "item_nonresponse", "proportion", "favourable"]
     let rows = try distributions(of: opened.data, plan: everything).filter {
       needed.contains($0.key.statistic)
@@ -32,7 +34,7 @@ extension MonitoringStudy {
     }
     return GenderAudit(
       AuditMaterial(
-        study: study, data: opened.data, rows: published(rows, everything),
+        study: study, data: opened.data, rows: try published(rows, everything),
         programmes: programmes, reviewed: try reviewed(checklist), minimumCell: plan.minimumCell))
   }
 

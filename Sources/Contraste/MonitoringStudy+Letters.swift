@@ -15,10 +15,11 @@ extension MonitoringStudy {
       rows += try optionComparisons(
         of: opened.data, plan: plan, groupings: groupings, analysis: analysis)
     }
-    guard plan.comparesColumns else { return published(rows, plan) }
+    guard plan.comparesColumns else { return try published(rows, plan) }
     let compared = try columnComparisons(
       of: opened.data, plan: plan, groupings: groupings, analysis: analysis)
     return lettered(
-      published(rows + compared, plan), confidence: plan.confidence, adjustment: plan.adjustment)
+      try published(rows + compared, plan), confidence: plan.confidence, adjustment: plan.adjustment
+    )
   }
 }

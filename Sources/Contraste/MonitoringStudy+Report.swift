@@ -39,7 +39,7 @@ extension MonitoringStudy {
     if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {
       rows += try trends(of: opened.data, plan: plan)
     }
-    rows = published(rows, plan)
+    rows = try published(rows, plan)
     if study.workshop != nil { rows += try workshop(plan) }
     return rows
   }

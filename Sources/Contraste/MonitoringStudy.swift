@@ -12,6 +12,7 @@ import Indicators
 public import Localization
 public import Models
 import Ordination
+import Reliability
 import ResultTables
 public import Results
 public import Rounds
@@ -71,6 +72,7 @@ public struct MonitoringStudy: Sendable {
   public var defaultPlan: AnalysisPlan {
     var plan = AnalysisPlan()
     plan.minimumCell = opened.study.confidentiality.minimumCell
+    plan.reliability = opened.study.reliability
     plan.divergence.namesRespondents = !hidesRespondents
     return plan
   }
@@ -101,7 +103,7 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``PlanError`` for what the study does not have, a contrast that cannot be read, and
   ///   the faults of the design.
   public func estimates(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try Estimates.estimates(of: opened.data, plan: plan), plan)
+    try published(Estimates.estimates(of: opened.data, plan: plan), plan)
   }
 
   /// Every round, and the changes between rounds.
@@ -109,21 +111,21 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try trends(of: opened.data, plan: plan), plan)
+    try published(trends(of: opened.data, plan: plan), plan)
   }
 
   /// How far respondents disagree, within and between groups.
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func divergence(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try divergences(of: opened.data, plan: plan), plan)
+    try published(divergences(of: opened.data, plan: plan), plan)
   }
 
   /// Who answers like whom: a map of the respondents by the distances between their answers.
   ///
   /// - Throws: ``PlanError`` for what the study does not have.
   public func ordination(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try ordinations(of: opened.data, plan: plan), plan)
+    try published(ordinations(of: opened.data, plan: plan), plan)
   }
 
   /// Each question by each dimension, the gaps between groups, and their tests.
@@ -149,7 +151,7 @@ public struct MonitoringStudy: Sendable {
     }
     let compares = plan.tests.contains { $0 != .goodnessOfFit }
     if compares, plan.groupings.isEmpty, data.actors == nil { throw PlanError.noGroups }
-    return published(try associations(of: data, plan: plan), plan)
+    return try published(associations(of: data, plan: plan), plan)
   }
 
   /// The answers to one question, explained by several dimensions or questions at once.
@@ -159,7 +161,7 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` and ``ModelError`` for what the study does not have.
   public func model(_ model: ModelPlan, plan: AnalysisPlan) throws -> [ResultRow] {
-    let rows = published(try models(of: opened.data, model: model, plan: plan), plan)
+    let rows = try published(models(of: opened.data, model: model, plan: plan), plan)
     return plan.suppresses ? withholdingReferences(rows) : rows
   }
 
@@ -167,7 +169,7 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func indicators(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
+    try published(indicatorScores(of: opened.data, study: study, plan: plan), plan)
   }
 
   /// How well respondents hide among each other in the data themselves.
@@ -195,8 +197,12 @@ public struct MonitoringStudy: Sendable {
   public func tables(
     _ rows: [ResultRow], plan: AnalysisPlan? = nil, language: Language? = nil
   ) -> [DisplayTable] {
-    Tabulation(
-      study: study, language: language ?? self.language, minimumCell: plan?.minimumCell,
+    let language = language ?? self.language
+    let rule = (plan ?? defaultPlan).reliability?.rule
+    return Tabulation(
+      study: study, language: language, minimumCell: plan?.minimumCell, reliability: rule,
+      participation: participationNotes(
+        rule, minimumCell: (plan ?? defaultPlan).minimumCell, language),
       itemTexts: rows.contains { $0.key.analysis == "workshop" } ? recommendationTexts : [:]
     ).tables(rows)
   }
@@ -214,16 +220,22 @@ public struct MonitoringStudy: Sendable {
       record.recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The rows with all that must stay confidential withheld.
+  /// The rows with all that must stay confidential withheld, then judged by the plan's rule of
+  /// reliability.
   ///
   /// What is withheld in a study does not depend on which analysis asks: every dimension of the
   /// codebook takes part in the decision, so that the outputs of two runs, set side by side, give
   /// nothing away that one of them withholds. Crossings take part in the runs that ask for them.
-  func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
+  ///
+  /// - Throws: a refusal where the rule is made for another regime.
+  func published(
+    _ rows: [ResultRow], _ plan: AnalysisPlan
+  ) throws(ReliabilityError) -> [ResultRow] {
     let rows = namingMissingErrors(rows)
-    guard plan.suppresses else { return rows }
+    guard plan.suppresses else { return try judged(rows, plan) }
     var passed = protectedRows(rows.filter { !Self.isPlainRefusal($0) }, plan)[...]
-    return rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
+    return try judged(
+      rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }, plan)
   }
 
   /// Why there is no number over several questions, where the reason tells of no answer: it is said

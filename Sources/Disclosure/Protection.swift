@@ -94,7 +94,7 @@ struct WithholdingLedger {
       switch withheld[group] {
       case .primary?: return .primary
       case .complementary?: reason = .complementary
-      case nil: break
+      case .unreliable?, nil: break
       }
     }
     return reason

@@ -68,8 +68,9 @@ public struct DistributionAnalysis: Sendable {
       // Over all who were asked, the reasons are among the levels.
       if base == .valid { own += missingRows(question, groups, group, table) }
       own += summaryRows(question, groups, group, table)
-      let flags = [pools ? "pooled_actors" : "", base == .asked ? "base_asked" : ""]
-      let flag = flags.filter { !$0.isEmpty }.joined(separator: ";")
+      let flag = joinedFlags([
+        pools ? "pooled_actors" : "", base == .asked ? "base_asked" : "",
+      ])
       if !flag.isEmpty { for place in own.indices { own[place].flag = flag } }
       rows += own
     }

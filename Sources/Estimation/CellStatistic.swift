@@ -79,6 +79,8 @@ public protocol CellStatistic: Sendable {
   var isScaleFree: Bool { get }
   /// The value and the derivatives by the totals.
   func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization
+  /// The levels whose respondents it counts; nil where it counts none.
+  var countedLevels: Set<Int>? { get }
   /// The value alone, for the totals of replicates.
   func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double
 }
@@ -87,6 +89,7 @@ extension CellStatistic {
   public var range: ClosedRange<Double>? { nil }
   public var isProportion: Bool { false }
   public var isScaleFree: Bool { true }
+  public var countedLevels: Set<Int>? { nil }
 
   public func value(_ totals: GroupTotals) throws(UndefinedStatistic) -> Double {
     try linearize(totals).value

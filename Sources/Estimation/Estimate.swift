@@ -24,6 +24,8 @@ public struct Estimate: Equatable, Sendable {
   public var denominatorDegreesOfFreedom: Double?
   /// Respondents the number was computed from.
   public var count: Int?
+  /// Those of them whom a share or a level's total counts; nil for other statistics.
+  public var caseCount: Int?
   public var weightedCount: Double?
   public var effectiveCount: Double?
   public var designEffect: Double?
@@ -35,8 +37,9 @@ public struct Estimate: Equatable, Sendable {
   public init(
     value: Double, standardError: Double? = nil, interval: Interval? = nil,
     confidence: Double? = nil, degreesOfFreedom: Double? = nil,
-    denominatorDegreesOfFreedom: Double? = nil, count: Int? = nil, weightedCount: Double? = nil,
-    effectiveCount: Double? = nil, designEffect: Double? = nil, pValue: Double? = nil,
+    denominatorDegreesOfFreedom: Double? = nil, count: Int? = nil, caseCount: Int? = nil,
+    weightedCount: Double? = nil, effectiveCount: Double? = nil, designEffect: Double? = nil,
+    pValue: Double? = nil,
     adjustedPValue: Double? = nil, method: String = ""
   ) {
     self.value = value
@@ -46,6 +49,7 @@ public struct Estimate: Equatable, Sendable {
     self.degreesOfFreedom = degreesOfFreedom
     self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
     self.count = count
+    self.caseCount = caseCount
     self.weightedCount = weightedCount
     self.effectiveCount = effectiveCount
     self.designEffect = designEffect

@@ -40,8 +40,8 @@ public struct Estimator: Equatable, Sendable {
     let number = try statistic.linearize(table, group: group)
     var result = Estimate(
       value: number.value, degreesOfFreedom: Double(table.degreesOfFreedom(groups: [group])),
-      count: table.count(group: group), weightedCount: table.total(group: group),
-      effectiveCount: table.effectiveCount(group: group))
+      count: table.count(group: group), caseCount: cases(statistic, table, group),
+      weightedCount: table.total(group: group), effectiveCount: table.effectiveCount(group: group))
     guard let variance = table.variance(of: number) else {
       result.degreesOfFreedom = nil
       setActorsInterval(&result, statistic, table, group)
@@ -55,6 +55,14 @@ public struct Estimator: Equatable, Sendable {
       setStudentInterval(&result, range: statistic.range)
     }
     return result
+  }
+
+  /// How many respondents are among those a statistic counts.
+  private func cases(_ statistic: some CellStatistic, _ table: TableTotals, _ group: Int) -> Int? {
+    statistic.countedLevels.map { levels in
+      let counts = table.levelCounts(group: group)
+      return levels.reduce(0) { $0 + (counts.indices.contains($1) ? counts[$1] : 0) }
+    }
   }
 
   /// The estimate of a difference, with its t test.

@@ -34,6 +34,26 @@ extension ProportionInterval {
     }
   }
 
+  /// The limits for a share of which the error is known, within [0, 1].
+  ///
+  /// - Parameters:
+  ///   - share: The share, neither 0 nor 1.
+  ///   - standardError: Its error by the design, above 0.
+  ///   - count: The answers it is a share of.
+  ///   - degreesOfFreedom: Those of the design.
+  ///   - confidence: The level, between 0 and 1.
+  /// - Returns: nil where the method has none, as for shares of 0 and 1.
+  public func limits(
+    share: Double, standardError: Double, count: Int, degreesOfFreedom: Int, confidence: Double
+  ) -> Interval? {
+    guard share > 0, share < 1, standardError > 0 else { return nil }
+    return limits(
+      ProportionEvidence(
+        share: share, variance: standardError * standardError,
+        degreesOfFreedom: degreesOfFreedom, count: count, effectiveCount: Double(count),
+        samplingFraction: 0, confidence: confidence))
+  }
+
   /// The limits, within [0, 1]; nil where the method has none.
   func limits(_ evidence: ProportionEvidence) -> Interval? {
     guard evidence.degreesOfFreedom > 0, evidence.count > 0 else { return nil }

@@ -21,6 +21,7 @@ public struct Proportion: CellStatistic {
 
   public var range: ClosedRange<Double>? { 0...1 }
   public var isProportion: Bool { true }
+  public var countedLevels: Set<Int>? { levels }
 
   public func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization {
     let sum = totals.answered
@@ -71,6 +72,7 @@ public struct LevelTotal: CellStatistic {
   public var name: String { "total" }
   public var range: ClosedRange<Double>? { 0...(.infinity) }
   public var isScaleFree: Bool { false }
+  public var countedLevels: Set<Int>? { [level] }
 
   public func linearize(_ totals: GroupTotals) throws(UndefinedStatistic) -> LocalLinearization {
     var gradient = [Double](repeating: 0, count: totals.levels.count)

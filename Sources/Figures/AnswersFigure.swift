@@ -24,7 +24,8 @@ extension FigureSource {
     let levels = levelCodes(of: question, in: shares)
     let bars = blocks(shares).map { block in bar(block, levels: levels, in: rows) }
     let chart = StackedBarChart(
-      frame: frame("answers-" + question, labels.question(question)),
+      frame: frame(
+        "answers-" + question, labels.question(question), notes: reliabilityNotes(shares)),
       levels: levels.map { labels.answer($0, question: question) },
       palette: palette(of: question, levels: levels), rows: bars,
       sideLabel: say(es: "Sin respuesta", en: "No answer"))
@@ -50,7 +51,8 @@ extension FigureSource {
     var drawn: [ResultRow] = []
     var dotRows: [AnswerDotChart.Row] = []
     for block in blocks(counts) {
-      guard let row = dotRow(block, levels: levels, limit: limit) else { continue }
+      guard let row = dotRow(block, levels: levels, limit: limit, hidden: hidden(block, in: rows))
+      else { continue }
       dotRows.append(row)
       drawn += block
     }
@@ -90,7 +92,9 @@ extension FigureSource {
       return labels.shortGroup(group, of: grouping) + (count.isEmpty ? "" : " (n = \(count))")
     }
     let chart = HeatMapChart(
-      frame: frame("options-" + question, labels.question(question), round), columns: columns,
+      frame: frame(
+        "options-" + question, labels.question(question), round, notes: reliabilityNotes(drawn)),
+      columns: columns,
       rows: heatRows, format: .percent(), domain: 0...1,
       scaleLabel: say(es: "Proporción que la eligió", en: "Share that chose it"))
     return Figure(
@@ -108,7 +112,8 @@ extension FigureSource {
     let chart = RankedDotChart(
       frame: frame(
         "options-" + question, labels.question(question),
-        [group, round, count].filter { !$0.isEmpty }.joined(separator: ", ")),
+        [group, round, count].filter { !$0.isEmpty }.joined(separator: ", "),
+        notes: reliabilityNotes(drawn)),
       rows: drawn.map {
         RankedDotChart.Row(
           labels.item($0.key.item, question: question), mark: mark($0),
@@ -163,8 +168,23 @@ extension FigureSource {
       ? nil : .shown(missing.compactMap(\.estimate?.value).reduce(0, +))
   }
 
-  private func dotRow(_ block: [ResultRow], levels: [String], limit: Int) -> AnswerDotChart.Row? {
+  /// A share of the group that the rule of reliability withholds: dots would show it all the same.
+  private func hidden(_ block: [ResultRow], in rows: [ResultRow]) -> ResultRow? {
+    guard let key = block.first?.key else { return nil }
+    return rows.first { row in
+      row.outcome == .suppressed(.unreliable) && row.key.statistic == "proportion"
+        && row.key.groupBy == key.groupBy && row.key.group == key.group
+        && row.key.round == key.round && row.key.item == key.item
+    }
+  }
+
+  private func dotRow(
+    _ block: [ResultRow], levels: [String], limit: Int, hidden: ResultRow?
+  ) -> AnswerDotChart.Row? {
     let (label, heading) = rowLabel(block[0].key)
+    if let hidden, case .withheld(let reason) = mark(hidden) {
+      return AnswerDotChart.Row(label, heading: heading, answers: .withheld(reason))
+    }
     let rows = levels.map { level in block.first { $0.key.level == level } }
     if let hidden = rows.first(where: { row in row.map { $0.estimate == nil } ?? false }) {
       guard case .withheld(let reason) = mark(hidden) else { return nil }

@@ -70,7 +70,8 @@ extension FigureSource {
         breakBefore: breaks[round] ?? "")
     }
     let chart = SlopeChart(
-      frame: frame(key, title, name(of: statistic)), rounds: points, series: lines,
+      frame: frame(key, title, name(of: statistic), notes: reliabilityNotes(rows)), rounds: points,
+      series: lines,
       format: format(of: statistic), domain: format(of: statistic) == .percent() ? 0...1 : nil)
     return Figure(name: key, title: title, rows: rows, draw: { chart.scene(width: $0) })
   }

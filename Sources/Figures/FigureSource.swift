@@ -3,6 +3,7 @@ import Estimation
 public import Framework
 import Graphics
 public import Localization
+import Reliability
 public import ResultTables
 public import Results
 import Surveys
@@ -45,10 +46,35 @@ public struct FigureSource: Sendable {
     switch row?.outcome {
     case .estimate(let estimate)?:
       .shown(estimate.value, low: estimate.interval?.low, high: estimate.interval?.high)
-    case .suppressed(let reason)?: .withheld(Vocabulary.term(reason.rawValue, language))
+    case .suppressed(let reason)?: .withheld(withholding(reason, row))
     case .undefined(let reason)?: .absent(Vocabulary.term(reason, language))
     case nil: .absent("")
     }
+  }
+
+  /// Why a number is withheld: by the rule of reliability in its own words.
+  private func withholding(_ reason: Suppression, _ row: ResultRow?) -> String {
+    let mark = row?.flags.lazy.compactMap { ReliabilityProfile.mark(ofFlag: $0) }.first
+    return mark.map { $0.mark.meaning[language] } ?? Vocabulary.term(reason.rawValue, language)
+  }
+
+  /// What a reader of a chart must know of numbers that a rule of reliability marks.
+  ///
+  /// Charts have no room for a mark beside each; the table of the same rows has them.
+  func reliabilityNotes(_ rows: [ResultRow]) -> [String] {
+    let drawn = rows.filter { $0.estimate != nil && Precision.Kind($0.key) != nil }
+    let marks = drawn.map { row in row.flags.compactMap(ReliabilityProfile.mark(ofFlag:)) }
+    guard let rule = marks.joined().first?.profile else { return [] }
+    let style = NumberStyle(language)
+    let flagged = style.count(marks.filter { !$0.isEmpty }.count)
+    let all = style.count(drawn.count)
+    let meanings = distinct(marks.joined().map { $0.mark.meaning[language] })
+    return [
+      say(
+        es: "Con cautela, según la regla \(rule.title(language)): \(flagged) de \(all) cifras. ",
+        en: "With caution, by the rule \(rule.title(language)): \(flagged) of \(all) figures. ")
+        + meanings.joined(separator: " ")
+    ]
   }
 
   /// The number of respondents behind a row, as text.

@@ -45,7 +45,8 @@ extension FigureSource {
     let chart = DumbbellChart(
       frame: frame(
         key, name(of: statistic) + ": " + labels.dimension(groupBy).lowercasedFirst, round,
-        notes: gaps.isEmpty ? [] : [gapNote(groups, groupBy, gaps, hasIntervals)]),
+        notes: (gaps.isEmpty ? [] : [gapNote(groups, groupBy, gaps, hasIntervals)])
+          + reliabilityNotes(drawn)),
       series: groups.map { group in
         let counts = drawn.filter { $0.key.group == group }.compactMap { $0.estimate?.count }
         return labels.group(group, of: groupBy) + range(ofCounts: counts)

@@ -22,6 +22,8 @@ public struct Study: Equatable, Sendable {
   public var indicators: [Indicator]
   public var questions: [Question]
   public var confidentiality: Confidentiality
+  /// The rule by which estimates are shown, flagged or withheld; nil for none.
+  public var reliability: ReliabilityDeclaration?
   public var findings: [Finding]
   public var workshop: WorkshopFiles?
   public var programmes: ProgrammeRegistry?
@@ -35,7 +37,8 @@ public struct Study: Equatable, Sendable {
     design: DesignDeclaration = DesignDeclaration(), missingAnswers: [MissingAnswer] = [],
     scales: [Scale], principles: [Principle] = [], indicators: [Indicator] = [],
     questions: [Question], confidentiality: Confidentiality = Confidentiality(),
-    findings: [Finding] = [], workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil,
+    reliability: ReliabilityDeclaration? = nil, findings: [Finding] = [],
+    workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil,
     audit: AuditDeclaration = AuditDeclaration()
   ) {
     self.id = id
@@ -54,6 +57,7 @@ public struct Study: Equatable, Sendable {
     self.indicators = indicators
     self.questions = questions
     self.confidentiality = confidentiality
+    self.reliability = reliability
     self.findings = findings
     self.workshop = workshop
     self.programmes = programmes

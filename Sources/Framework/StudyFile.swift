@@ -75,6 +75,7 @@ extension StudyReader {
     "contraste", "id", "title", "description", "languages", "synthetic", "data", "rounds",
     "actors", "dimensions", "design", "missing", "scales", "principles", "indicators",
     "questions", "findings", "workshop", "programmes", "audit", "confidentiality",
+    "reliability",
   ]
 
   /// The whole study; nil where the file is not even a mapping.
@@ -94,8 +95,8 @@ extension StudyReader {
       design: design(in: top), missingAnswers: missingAnswers(in: top), scales: scales(in: top),
       principles: principles(in: top), indicators: indicators(in: top),
       questions: questions(in: top, actors: actors.map(\.id), rounds: rounds.map(\.id)),
-      confidentiality: confidentiality(in: top), findings: findings(in: top),
-      workshop: workshop(in: top), programmes: programmes(in: top),
+      confidentiality: confidentiality(in: top), reliability: reliability(in: top),
+      findings: findings(in: top), workshop: workshop(in: top), programmes: programmes(in: top),
       audit: audit(in: top))
   }
 

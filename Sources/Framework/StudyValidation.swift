@@ -18,6 +18,7 @@ struct StudyValidation {
     checkRounds()
     checkDimensions()
     checkDesign()
+    checkReliability()
     checkScales()
     checkMissingAnswers()
     checkQuestions()

@@ -50,6 +50,7 @@ struct Manifest {
       ("adjust", quoted(plan.adjustment.rawValue)),
       ("minimum_cell", String(plan.minimumCell)),
       ("suppression", plan.suppresses ? "true" : "false"),
+      ("reliability", quoted(plan.reliability?.rule.rawValue ?? "none")),
       ("seed", String(plan.seed)),
     ])
   }

@@ -1,5 +1,6 @@
 import Estimation
 import Localization
+import Reliability
 import ResultTables
 import Results
 import Tables
@@ -30,6 +31,12 @@ struct MatrixTable {
 
   private func cell(_ row: ResultRow) -> DisplayTable.Cell {
     switch row.outcome {
+    case .suppressed(.unreliable):
+      let mark = row.flags.lazy.compactMap { ReliabilityProfile.mark(ofFlag: $0)?.mark }.first
+      return .withheld(
+        symbol: mark?.symbol ?? "*",
+        meaning: mark?.meaning[language]
+          ?? Vocabulary.term(Suppression.unreliable.rawValue, language))
     case .suppressed(let reason):
       return .withheld(symbol: "*", meaning: Vocabulary.term(reason.rawValue, language))
     case .undefined: return .text("–")

@@ -4,6 +4,7 @@ import Files
 import Framework
 import Graphics
 import Localization
+import Reliability
 import ResultTables
 import Results
 import Rounds
@@ -31,6 +32,7 @@ extension ReportBuilder {
           + "answers (or of the scale brought to 0–100). Not answering never counts as “no”."),
       suppressionNote(),
     ]
+    if let rule = material.plan.reliability?.rule { notes.append(reliabilityNote(rule)) }
     notes += study.rounds.map { round in
       say(es: "Ronda \(round.id): ", en: "Round \(round.id): ") + round.mode[language] + "."
     }
@@ -94,7 +96,7 @@ extension ReportBuilder {
   private func suppressionNote() -> String {
     let minimum = material.plan.minimumCell
     let hidden = index.rows.filter {
-      if case .suppressed = $0.outcome { true } else { false }
+      if case .suppressed(let reason) = $0.outcome { reason.isConfidential } else { false }
     }.count
     return say(
       es:
@@ -103,6 +105,25 @@ extension ReportBuilder {
       en: "Figures of groups with fewer than \(minimum) answers are withheld, and those that would "
         + "give them away: \(sentences.style.count(hidden)) of "
         + "\(sentences.style.count(index.rows.count)).")
+  }
+
+  /// By which rule numbers are flagged or not published for their precision.
+  private func reliabilityNote(_ rule: ReliabilityRule) -> String {
+    let profile = ReliabilityProfile(rule)
+    let outcomes = index.rows.compactMap(profile.outcome)
+    let counts = [Verdict.Outcome.withheld, .flagged].map { outcome in
+      sentences.style.count(outcomes.filter { $0 == outcome }.count)
+    }
+    let judged = sentences.style.count(outcomes.count)
+    let statement = profile.title(language) + ": " + profile.statement[language] + ". "
+    if rule == .actors {
+      return say(es: "Regla de confiabilidad: ", en: "Rule of reliability: ") + statement
+    }
+    return say(
+      es: "Regla de confiabilidad: \(statement)De \(judged) cifras no se publican \(counts[0]) y "
+        + "se señalan \(counts[1]).",
+      en: "Rule of reliability: \(statement)Of \(judged) figures \(counts[0]) are not published "
+        + "and \(counts[1]) are marked.")
   }
 
   /// The files beside the report, and those it was made from.

@@ -24,7 +24,8 @@ struct ReportBuilder {
     sentences = Sentences(language)
     figures = FigureSource(rows: material.rows, study: material.study, language: language)
     tabulation = Tabulation(
-      study: material.study, language: language, minimumCell: material.plan.minimumCell)
+      study: material.study, language: language, minimumCell: material.plan.minimumCell,
+      reliability: material.plan.reliability?.rule)
   }
 
   var study: Study { material.study }

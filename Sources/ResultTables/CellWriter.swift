@@ -1,5 +1,6 @@
 import Estimation
 import Localization
+import Reliability
 import Results
 import Tables
 
@@ -87,7 +88,9 @@ struct CellWriter {
 
   /// The cell of the respondents a row was computed from.
   mutating func countCell(_ row: ResultRow) -> DisplayTable.Cell {
-    cell(row) { writer, estimate in estimate.count.map(writer.style.count) ?? "" }
+    cell(row.estimate == nil ? row : row.withoutReliability) { writer, estimate in
+      estimate.count.map(writer.style.count) ?? ""
+    }
   }
 
   /// The cell of a row by a text of its estimate; withheld and undefined rows explain themselves.
@@ -96,9 +99,20 @@ struct CellWriter {
   ) -> DisplayTable.Cell {
     switch row.outcome {
     case .estimate(let estimate):
+      let marks = row.reliabilityMarks
+      let number = text(&self, estimate)
       return .number(
-        text(&self, estimate),
-        mark: FootnoteMarks.pending(Vocabulary.flagSentences(row.flag, language)))
+        marks.contains { $0.form == .parentheses } ? Self.inParentheses(number) : number,
+        mark: FootnoteMarks.pending(
+          marks.map { FootnoteMarks.fixed($0, language) }
+            + Vocabulary.flagSentences(joinedFlags(row.plainFlags), language)))
+    case .suppressed(.unreliable):
+      if let mark = row.reliabilityMarks.first {
+        return .withheld(symbol: mark.symbol, meaning: mark.meaning[language])
+      }
+      return .withheld(
+        symbol: "", meaning: Vocabulary.meaning(of: .unreliable, minimumCell: minimumCell)[language]
+      )
     case .suppressed(let suppression):
       let meaning = Vocabulary.meaning(of: suppression, minimumCell: minimumCell)[language]
       return .withheld(symbol: "", meaning: meaning)
@@ -106,6 +120,14 @@ struct CellWriter {
       return .number(
         Self.undefined, mark: FootnoteMarks.pending(Vocabulary.flagSentences(reason, language)))
     }
+  }
+
+  /// The number in parentheses, its interval behind them.
+  private static func inParentheses(_ number: String) -> String {
+    guard let place = number.firstIndex(of: "("), place > number.startIndex else {
+      return "(" + number + ")"
+    }
+    return "(" + number[..<number.index(before: place)] + ") " + number[place...]
   }
 
   /// Remembers how an interval was made, for the note below the table.

@@ -134,7 +134,8 @@ private struct DistributionTable {
     for level in missing {
       cells.append(missing(row(round, group, level, DistributionStatistics.nonresponse)))
     }
-    cells.append(number(ofRespondents: row(round, group, "", "count") ?? respondents))
+    let counts = [row(round, group, "", "count")] + answers.map { row(round, group, $0, "count") }
+    cells.append(number(ofRespondents: counts.lazy.compactMap { $0 }.first ?? respondents))
     return cells
   }
 

@@ -1,9 +1,12 @@
+import Localization
+import Reliability
 import Tables
 
 /// Gives every remark on a cell a mark, once all cells of a table are written.
 ///
 /// While a table is made the mark of a cell holds the sentences themselves. A remark that every
-/// number of the table shares needs no mark: it is a note on the whole table.
+/// number of the table shares needs no mark: it is a note on the whole table. The marks of a rule
+/// of reliability are its own, on every number that bears them.
 enum FootnoteMarks {
   private static let separator: Character = "\u{1}"
   private static let symbols = ["*", "†", "‡", "§", "¶", "‖"]
@@ -13,6 +16,21 @@ enum FootnoteMarks {
     sentences.joined(separator: String(separator))
   }
 
+  /// A remark whose mark is given.
+  static func fixed(_ mark: ReliabilityProfile.Mark, _ language: Language) -> String {
+    mark.symbol + String(fixedSeparator) + mark.meaning[language]
+  }
+
+  /// The mark of a number in parentheses, which needs no other.
+  private static let parentheses = "( )"
+  private static let fixedSeparator: Character = "\u{2}"
+
+  /// The given mark of a remark and its sentence; nil for one without.
+  private static func fixedParts(_ remark: String) -> (mark: String, sentence: String)? {
+    let parts = remark.split(separator: fixedSeparator, maxSplits: 1)
+    return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+  }
+
   /// The table with marks in place of sentences, and its footnotes before those it has.
   static func finish(_ table: DisplayTable) -> DisplayTable {
     var table = table
@@ -20,24 +38,32 @@ enum FootnoteMarks {
     let sentences = distinct(cells.flatMap(sentences))
     let numbers = cells.filter(isNumber)
     let shared = sentences.filter { sentence in
-      numbers.count > 1 && numbers.allSatisfy { Self.sentences(of: $0).contains(sentence) }
+      fixedParts(sentence) == nil && numbers.count > 1
+        && numbers.allSatisfy { Self.sentences(of: $0).contains(sentence) }
         && cells.allSatisfy { isNumber($0) || !Self.sentences(of: $0).contains(sentence) }
     }
-    let marked = sentences.filter { !shared.contains($0) }
-    let marks = Dictionary(
-      uniqueKeysWithValues: marked.enumerated().map { ($1, symbol($0)) })
+    let given = sentences.filter { fixedParts($0) != nil }
+    let marked = sentences.filter { !shared.contains($0) && !given.contains($0) }
+    let taken = given.compactMap { fixedParts($0)?.mark }
+    // Rules use these two, also in tables where they happen to be absent.
+    let isJudged = !taken.isEmpty || sentences.contains(where: Vocabulary.isOfReliability)
+    let free = isJudged ? symbols.filter { !["*", "†"].contains($0) } : symbols
+    var marks = Dictionary(
+      uniqueKeysWithValues: marked.enumerated().map { ($1, symbol($0, of: free)) })
+    for remark in given { marks[remark] = fixedParts(remark)?.mark }
     for group in table.groups.indices {
       for row in table.groups[group].rows.indices {
         table.groups[group].rows[row] = table.groups[group].rows[row].map { finished($0, marks) }
       }
     }
     table.footnotes =
-      marked.map { DisplayTable.Footnote(mark: marks[$0] ?? "", $0) }
+      given.map { DisplayTable.Footnote(mark: marks[$0] ?? "", fixedParts($0)?.sentence ?? "") }
+      + marked.map { DisplayTable.Footnote(mark: marks[$0] ?? "", $0) }
       + shared.map { DisplayTable.Footnote($0) } + table.footnotes
     return table
   }
 
-  private static func symbol(_ place: Int) -> String {
+  private static func symbol(_ place: Int, of symbols: [String]) -> String {
     String(
       repeating: symbols[place % symbols.count], count: place / symbols.count + 1)
   }
@@ -48,17 +74,22 @@ enum FootnoteMarks {
   }
 
   private static func sentences(of cell: DisplayTable.Cell) -> [String] {
-    if case .withheld(_, let meaning) = cell.content { return [meaning] }
+    if case .withheld(let symbol, let meaning) = cell.content {
+      return [symbol.isEmpty ? meaning : symbol + String(fixedSeparator) + meaning]
+    }
     return cell.mark.split(separator: separator).map(String.init)
   }
 
   private static func finished(
     _ cell: DisplayTable.Cell, _ marks: [String: String]
   ) -> DisplayTable.Cell {
-    if case .withheld(_, let meaning) = cell.content {
-      return .withheld(symbol: marks[meaning] ?? "", meaning: meaning)
+    if case .withheld(let symbol, let meaning) = cell.content {
+      return .withheld(symbol: symbol.isEmpty ? marks[meaning] ?? "" : symbol, meaning: meaning)
     }
-    return DisplayTable.Cell(
-      cell.content, mark: sentences(of: cell).compactMap { marks[$0] }.joined())
+    let own = sentences(of: cell).compactMap { marks[$0] }.filter { $0 != parentheses }
+    // Letters stand apart from the number and from each other: 31% Pc df.
+    let isWordy = own.contains { $0.count > 1 && $0.first?.isLetter ?? false }
+    let text = isWordy ? "\u{A0}" + own.joined(separator: "\u{A0}") : own.joined()
+    return DisplayTable.Cell(cell.content, mark: text)
   }
 }

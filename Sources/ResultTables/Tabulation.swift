@@ -15,13 +15,32 @@ public struct Tabulation: Sendable {
   /// The smallest number of respondents a published cell may stand for: said in the footnote.
   public let minimumCell: Int
 
+  /// The rule of reliability by which rows were judged; nil for none.
+  public let reliability: ReliabilityRule?
+  /// What is said below tables of a round, or of all where the round is empty.
+  public let participation: [RoundNote]
+
+  /// A remark on the tables of a round.
+  public struct RoundNote: Equatable, Sendable {
+    public var round: String
+    public var text: String
+
+    public init(round: String, text: String) {
+      self.round = round
+      self.text = text
+    }
+  }
+
   /// The texts of items that the study itself does not hold: recommendations by identifier.
   public let itemTexts: [String: LocalizedText]
 
   public init(
     study: Study, language: Language, minimumCell: Int? = nil,
+    reliability: ReliabilityRule? = nil, participation: [RoundNote] = [],
     itemTexts: [String: LocalizedText] = [:]
   ) {
+    self.reliability = reliability
+    self.participation = participation
     self.itemTexts = itemTexts
     labels = ResultLabels(study: study, language: language)
     self.minimumCell = minimumCell ?? study.confidentiality.minimumCell
@@ -33,8 +52,9 @@ public struct Tabulation: Sendable {
   public func tables(_ rows: [ResultRow]) -> [DisplayTable] {
     parts(of: rows).flatMap { part -> [DisplayTable] in
       switch part.analysis {
-      case "distribution", "disaggregation": distributionTables(part)
-      case "trend": [trendTable(part)]
+      case "distribution", "disaggregation": stating(distributionTables(part), part)
+      case "trend": stating([trendTable(part)], part)
+      case "estimate": stating(statisticTables(part), part)
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)

@@ -44,7 +44,8 @@ extension Tabulation {
   ) -> [DisplayTable.Cell] {
     var cells: [DisplayTable.Cell] = [.text("n")]
     for round in rounds {
-      let row = rows.first { $0.key.versusRound.isEmpty && $0.key.round == round }
+      let own = rows.filter { $0.key.versusRound.isEmpty && $0.key.round == round }
+      let row = own.first { $0.estimate != nil } ?? own.first
       cells.append(row.map { writer.countCell($0) } ?? .empty)
     }
     return cells + changes.map { _ in .empty }

@@ -49,6 +49,10 @@ public enum Vocabulary {
       LocalizedText(
         es: "Reservado para que no se pueda deducir otra cifra reservada.",
         en: "Withheld so that no other withheld number can be worked out.")
+    case .unreliable:
+      LocalizedText(
+        es: "No se publica: alguna de las cifras que compara es muy imprecisa según la regla.",
+        en: "Not published: a figure that it compares is too imprecise by the rule.")
     }
   }
 
@@ -68,7 +72,8 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    let all = statistics + methods + reasons + flags + patterns + models + auditTerms
+    let all =
+      statistics + methods + reasons + flags + patterns + models + auditTerms + reliability
     for (id, text) in all { entries[id] = text }
     return entries
   }()

@@ -1,4 +1,5 @@
 public import Estimation
+public import Framework
 
 /// What is asked of the data: the options every analysis shares.
 public struct AnalysisPlan: Equatable, Sendable {
@@ -27,6 +28,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
   public var suppresses: Bool = true
+  /// The rule by which estimates are shown, flagged or withheld for their precision; nil for none.
+  public var reliability: ReliabilityDeclaration?
   public var seed: UInt64 = 20_180_904
   /// Pairs of rounds (by identifier) to compare besides the successive ones and first to last.
   public var roundComparisons: [[String]] = []

@@ -61,6 +61,16 @@ public enum Suppression: String, Equatable, Sendable {
   case primary = "suppressed_small_cell"
   /// Withheld so that a neighbour cannot be recomputed.
   case complementary = "suppressed_complementary"
+  /// Too imprecise to be published by the rule of reliability that holds; no secret.
+  case unreliable = "suppressed_unreliable"
+
+  /// Whether the number is withheld to protect respondents.
+  public var isConfidential: Bool { self != .unreliable }
+}
+
+/// Flags in one text, without empty ones.
+public func joinedFlags(_ flags: [String]) -> String {
+  flags.filter { !$0.isEmpty }.joined(separator: ";")
 }
 
 /// One number with its keys: a row of every table, chart and file.
@@ -78,6 +88,9 @@ public struct ResultRow: Equatable, Sendable {
     self.flag = flag
     self.note = note
   }
+
+  /// Its flags, one by one.
+  public var flags: [String] { flag.split(separator: ";").map(String.init) }
 
   public var estimate: Estimate? {
     if case .estimate(let estimate) = outcome { estimate } else { nil }

@@ -12,6 +12,10 @@ public struct StudyCheck: Sendable {
   public var summary: StudySummary?
   /// The design of a sample; nil in the regime of actors, and where it cannot be built.
   public var design: DesignDescription?
+  /// On what ground the figures stand, as far as it could be read.
+  public var regime = DesignDeclaration.Regime.sample
+  /// The rule of reliability that the study declares.
+  public var reliability: ReliabilityDeclaration?
 
   /// Whether nothing stands in the way of an analysis.
   public var passes: Bool { !diagnostics.contains { $0.severity == .error } }
@@ -28,7 +32,9 @@ extension StudyFolder {
       let companions = reading.files.checkCompanions(of: reading.source)
       return StudyCheck(
         diagnostics: reading.diagnostics + companions, summary: StudySummary(reading),
-        design: reading.study.flatMap { described($0.data) })
+        design: reading.study.flatMap { described($0.data) },
+        regime: reading.source.study.design.regime,
+        reliability: reading.source.study.reliability)
     } catch {
       return StudyCheck(diagnostics: error.diagnostics)
     }
@@ -47,9 +53,10 @@ extension BareStudy {
   public static func check(_ path: String, options: BareFileOptions) -> StudyCheck {
     do {
       let study = try open(path, options: options)
-      return StudyCheck(diagnostics: study.remarks, design: described(study.data))
+      return StudyCheck(
+        diagnostics: study.remarks, design: described(study.data), regime: options.regime)
     } catch {
-      var check = StudyCheck(diagnostics: error.diagnostics)
+      var check = StudyCheck(diagnostics: error.diagnostics, regime: options.regime)
       guard error.diagnostics.allSatisfy({ $0.code == "lonely-stratum" }) else { return check }
       var lenient = options
       lenient.lonelyStrata = .certainty

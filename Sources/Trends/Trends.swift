@@ -49,8 +49,7 @@ struct TrendAnalysis: Sendable {
     }
     if pools {
       for place in rows.indices {
-        rows[place].flag = [rows[place].flag, "pooled_actors"].filter { !$0.isEmpty }
-          .joined(separator: ";")
+        rows[place].flag = joinedFlags([rows[place].flag, "pooled_actors"])
       }
     }
     return rows

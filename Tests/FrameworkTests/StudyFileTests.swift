@@ -54,6 +54,16 @@ import Testing
     ("unknown language", "languages: [es, en]", "languages: [es, fr]"),
     ("unknown kind", "kind: nominal", "kind: nominall"),
     ("unknown side", "side: neutral", "side: neutrall"),
+    (
+      "unknown rule of reliability", "confidentiality:",
+      "reliability: cepal-2032\nconfidentiality:"
+    ),
+    ("a rule for samples among actors", "confidentiality:", "reliability: dhs\nconfidentiality:"),
+    (
+      "planned domain that is no dimension", "confidentiality:",
+      "reliability: {rule: actors, planned-domains: [sexx]}\nconfidentiality:"
+    ),
+    ("rule of reliability left out", "confidentiality:", "reliability: {}\nconfidentiality:"),
     ("unknown aggregation", "mean-favourable", "mean-favorable"),
     ("duplicate actor", "  - {id: government,", "  - {id: cso,"),
     ("duplicate question", "  - id: a2\n", "  - id: a1\n"),

@@ -250,8 +250,3 @@ struct SeparationWriter: Sendable {
     return ResultRow(key, .estimate(estimate), flag: flag)
   }
 }
-
-/// Flags in one text, without empty ones.
-func joinedFlags(_ flags: [String]) -> String {
-  flags.filter { !$0.isEmpty }.joined(separator: ";")
-}
