@@ -101,12 +101,13 @@ public struct MonitoringStudy: Sendable {
     published(try Estimates.estimates(of: opened.data, plan: plan), plan)
   }
 
-  /// Every round, and the changes between rounds.
+  /// Whether the rounds can be compared; then every round, and the changes between rounds.
   ///
   /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try trends(of: opened.data, plan: plan), plan)
+    let rows = published(try trends(of: opened.data, plan: plan), plan)
+    return try comparability(plan) + rows + progress(plan)
   }
 
   /// How far respondents disagree, within and between groups.
@@ -212,8 +213,11 @@ public struct MonitoringStudy: Sendable {
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let rows = namingMissingErrors(rows)
     guard plan.suppresses else { return rows }
-    var passed = protectedRows(rows.filter { !Self.isPlainRefusal($0) }, plan)[...]
-    return rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
+    let pairs = TrendWithholding.pairSizes(rows)
+    let protected = protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
+    var passed = protected.dropLast(pairs.count)
+    let result = rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
+    return TrendWithholding.apply(to: result, sizes: protected.suffix(pairs.count))
   }
 
   /// Why there is no number over several questions, where the reason tells of no answer: it is said

@@ -74,7 +74,7 @@ extension StudyReader {
   static let topLevelKeys = [
     "contraste", "id", "title", "description", "languages", "synthetic", "data", "rounds",
     "actors", "dimensions", "design", "missing", "scales", "principles", "indicators",
-    "questions", "findings", "workshop", "programmes", "audit", "confidentiality",
+    "questions", "targets", "findings", "workshop", "programmes", "audit", "confidentiality",
   ]
 
   /// The whole study; nil where the file is not even a mapping.
@@ -87,7 +87,7 @@ extension StudyReader {
     let actors = actors(in: top)
     let data = dataLayout(in: top, actorCount: actors.count)
     let rounds = rounds(in: top)
-    return Study(
+    var study = Study(
       id: id, title: title, description: localized("description", in: top) ?? .nothing,
       languages: languages, isSynthetic: boolean("synthetic", in: top, default: false),
       data: data, rounds: rounds, actors: actors, dimensions: dimensions(in: top),
@@ -97,6 +97,8 @@ extension StudyReader {
       confidentiality: confidentiality(in: top), findings: findings(in: top),
       workshop: workshop(in: top), programmes: programmes(in: top),
       audit: audit(in: top))
+    study.targets = targets(in: top)
+    return study
   }
 
   private mutating func checkVersion(in top: Fields) {

@@ -34,7 +34,9 @@ public struct Tabulation: Sendable {
     parts(of: rows).flatMap { part -> [DisplayTable] in
       switch part.analysis {
       case "distribution", "disaggregation": distributionTables(part)
-      case "trend": [trendTable(part)]
+      case "trend": trendTables(part)
+      case "comparability": [comparabilityTable(part)]
+      case "progress": [progressTable(part)]
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
       case "ordination": ordinationTables(part)
@@ -60,7 +62,8 @@ public struct Tabulation: Sendable {
     for row in rows {
       let key = row.key
       // Votes, maps and divergence order their tables by themselves.
-      let isWhole = ["workshop", "ordination", "divergence"].contains(key.analysis)
+      let isWhole = ["workshop", "ordination", "divergence", "comparability", "progress"].contains(
+        key.analysis)
       // So is a question with several answers, whatever its options.
       let isOne =
         ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)

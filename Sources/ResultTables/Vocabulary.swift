@@ -68,7 +68,9 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    let all = statistics + methods + reasons + flags + patterns + models + auditTerms
+    let all =
+      statistics + methods + reasons + flags + patterns + models + auditTerms + trendReasons
+      + verdicts
     for (id, text) in all { entries[id] = text }
     return entries
   }()
