@@ -96,7 +96,9 @@ let analysis: [Target] = [
   module(
     "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
     "Numerics"),
-  module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
+  module(
+    "Trends", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Probability",
+    "CellSuppression", "LinearAlgebra", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
@@ -198,7 +200,9 @@ let testTargets: [Target] = [
     "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
   tests("Audit", "Audit", "Contraste", "Workshop", "Diagnostics"),
   tests("Distributions", "Distributions", "Results", "Estimation", "Surveys", "Tabular"),
-  tests("Trends", "Trends", "Results", "Estimation", "Surveys", "Tabular"),
+  tests(
+    "Trends", "Trends", "Results", "Estimation", "Surveys", "Framework", "Localization", "Tabular",
+    "LinearAlgebra"),
   tests(
     "Disaggregation", "Disaggregation", "Distributions", "Results", "Estimation", "Surveys",
     "Tabular"),

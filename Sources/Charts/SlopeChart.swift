@@ -35,6 +35,34 @@ public struct SlopeChart: Equatable, Sendable {
     }
   }
 
+  /// A value to be reached, and the straight path that leads there.
+  public struct Goal: Equatable, Sendable {
+    /// Where the path starts.
+    public var start: Double
+    public var startTime: Double
+    public var value: Double
+    public var time: Double
+    public var label: String
+
+    public init(
+      start: Double, startTime: Double, value: Double, time: Double, label: String
+    ) {
+      self.start = start
+      self.startTime = startTime
+      self.value = value
+      self.time = time
+      self.label = label
+    }
+  }
+
+  /// How the intervals of the values are shown.
+  public enum IntervalStyle: Equatable, Sendable {
+    /// An upright bar at every value.
+    case bars
+    /// A pale band along the line, for long series; values stand at the ends of lines only.
+    case bands
+  }
+
   public var frame: ChartFrame
   /// The rounds in the order of time.
   public var rounds: [Round]
@@ -44,6 +72,8 @@ public struct SlopeChart: Equatable, Sendable {
   public var domain: ClosedRange<Double>?
   public var showsIntervals: Bool
   public var axisLabel: String
+  public var intervalStyle = IntervalStyle.bars
+  public var goal: Goal?
 
   public init(
     frame: ChartFrame, rounds: [Round], series: [Series], format: ValueFormat,
@@ -72,6 +102,6 @@ public struct SlopeChart: Equatable, Sendable {
         "\($0.label) \($1.readout(format, frame.language))"
       }
       return series.label + ": " + parts.joined(separator: ", ") + "."
-    }.joined(separator: " ")
+    }.joined(separator: " ") + (goal.map { " " + $0.label + "." } ?? "")
   }
 }

@@ -23,10 +23,12 @@ struct SlopeDrawing {
   mutating func draw() {
     drawAxis()
     drawBreaks()
+    for index in chart.series.indices.reversed() { drawBands(index) }
+    drawGoal()
     for index in chart.series.indices.reversed() { drawLines(index) }
     for index in chart.series.indices.reversed() { drawPoints(index) }
     drawEndings()
-    drawValues()
+    if chart.intervalStyle == .bars { drawValues() }
     canvas.y = layout.plot.maxY + 8
     drawRounds()
     listGaps()
@@ -96,8 +98,8 @@ struct SlopeDrawing {
       if let bar = layout.whisker(series, round) {
         nodes.append(.rectangle(bar, .fill(colors[series].mixed(with: .white, share: 0.35))))
       }
-      nodes.append(
-        Marker(series).node(at: point, radius: SlopeLayout.radius, fill: colors[series]))
+      let radius = chart.rounds.count > 12 ? SlopeLayout.radius / 2 : SlopeLayout.radius
+      nodes.append(Marker(series).node(at: point, radius: radius, fill: colors[series]))
       let text = mark.readout(chart.format, chart.frame.language)
       canvas.add(
         .group(

@@ -81,14 +81,16 @@ struct SlopeLayout {
     let left = canvas.left + (tickWidths.max() ?? 0) + 8
     plot = Rect(x: left, y: top, width: columnLeft - 18 - left, height: height)
     inset = canvas.isNarrow ? 44 : 48
-    spreads = chart.series.count > 1 && (chart.showsIntervals || Self.isCrowded(chart, axis))
+    spreads =
+      chart.series.count > 1 && chart.intervalStyle == .bars
+      && (chart.showsIntervals || Self.isCrowded(chart, axis))
   }
 
   private static func values(_ chart: SlopeChart) -> [Double] {
     chart.series.flatMap(\.marks).flatMap { mark -> [Double] in
       let ends = chart.showsIntervals ? mark.interval : nil
       return [mark.value, ends?.lowerBound, ends?.upperBound].compactMap { $0 }
-    }
+    } + (chart.goal.map { [$0.start, $0.value] } ?? [])
   }
 
   /// Whether two points of a round would hide each other.
@@ -101,10 +103,15 @@ struct SlopeLayout {
   }
 
   /// The middle of a round.
-  func x(_ round: Int) -> Double {
-    guard let first = chart.rounds.first?.year, let last = chart.rounds.last?.year, last > first
-    else { return plot.center.x }
-    let share = (chart.rounds[round].year - first) / (last - first)
+  func x(_ round: Int) -> Double { x(time: chart.rounds[round].year) }
+
+  /// The place of a time, in years.
+  func x(time: Double) -> Double {
+    let times = chart.rounds.map(\.year) + (chart.goal.map { [$0.startTime, $0.time] } ?? [])
+    guard let first = times.min(), let last = times.max(), last > first else {
+      return plot.center.x
+    }
+    let share = (time - first) / (last - first)
     return plot.x + inset + min(1, max(0, share)) * (plot.width - inset - 18)
   }
 
@@ -126,12 +133,41 @@ struct SlopeLayout {
 
   /// The upright bar of an interval; nil where there is none.
   func whisker(_ series: Int, _ round: Int) -> Rect? {
-    guard chart.showsIntervals, let point = point(series, round),
+    guard chart.showsIntervals, chart.intervalStyle == .bars, let point = point(series, round),
       let interval = chart.series[series].marks[round].interval
     else { return nil }
     let top = axis.place(interval.upperBound)
     return Rect(
       x: point.x - 0.75, y: top, width: 1.5, height: axis.place(interval.lowerBound) - top)
+  }
+
+  /// The bands along a line, one a stretch without gap or break.
+  func bands(_ series: Int) -> [Path] {
+    guard chart.showsIntervals, chart.intervalStyle == .bands else { return [] }
+    var stretches: [[Int]] = []
+    for round in chart.rounds.indices {
+      let mark = chart.series[series].marks.dropFirst(round).first
+      guard mark?.interval != nil else { continue }
+      if let last = stretches.last?.last, last == round - 1, piece(series, to: round) != nil {
+        stretches[stretches.count - 1].append(round)
+      } else {
+        stretches.append([round])
+      }
+    }
+    return stretches.map { rounds in
+      let ends = rounds.compactMap { round in
+        chart.series[series].marks[round].interval.map { (x: x(round), interval: $0) }
+      }
+      // A single round has a band as wide as its point.
+      let reach = ends.count == 1 ? 3.0 : 0
+      let upper = ends.flatMap { end in
+        [-reach, reach].map { Point(end.x + $0, axis.place(end.interval.upperBound)) }
+      }
+      let lower = ends.reversed().flatMap { end in
+        [reach, -reach].map { Point(end.x + $0, axis.place(end.interval.lowerBound)) }
+      }
+      return Path(through: upper + lower, closed: true)
+    }
   }
 
   /// The piece of line that ends at a round; nil across gaps and breaks.

@@ -8,6 +8,12 @@ enum Words {
     es: "reservado para proteger a quienes respondieron",
     en: "withheld to protect respondents")
   static let withheldShort = LocalizedText(es: "reservado", en: "withheld")
+  static let hiddenFlows = LocalizedText(
+    es:
+      "Las franjas punteadas son flujos reservados para proteger a quienes respondieron; su ancho "
+      + "no dice cuántas personas son.",
+    en: "Dashed strips are flows withheld to protect respondents; their width does not tell how "
+      + "many people they are.")
   static let absent = LocalizedText(es: "sin dato", en: "no data")
   static let rounding = LocalizedText(
     es: "Los porcentajes pueden no sumar 100 por el redondeo.",

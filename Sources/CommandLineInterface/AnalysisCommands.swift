@@ -93,13 +93,15 @@ enum AnalysisCommands {
   static let trend = command(
     "trend", "Follow answers over the rounds, with the changes between them",
     discussion:
-      "Every round, the changes between successive rounds and from the first to the last; the "
-      + "error of a change takes account of respondents who answered in both. A question that "
-      + "changed is compared only as far as its study says it may be.",
+      "Whether the rounds can be compared at all, and why not; every round, the changes between "
+      + "successive rounds and from the first to the last; over three rounds and more the change "
+      + "a year. Errors take account of respondents who answered in several rounds, and those "
+      + "who answered twice are compared with themselves: exact tests, and who moved from which "
+      + "answer to which. A question that changed is compared only as far as its study says it "
+      + "may be.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups,
-      OptionGroup("Rounds", [PlanOptions.compare.declaration]), PlanOptions.inference,
-      ReliabilityOptions.group, PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, TrendOptions.group,
+      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -108,6 +110,10 @@ enum AnalysisCommands {
       Example(
         "contraste trend data.csv --question trust --round-column wave --weight w",
         "A bare file that holds several rounds."),
+      Example(
+        "contraste trend panel.csv --question trust --round-column wave --respondent-column id "
+          + "--by sex --gaps",
+        "A panel: who changed their answer, and whether women and men drew apart."),
     ]
   ) { try $0.trend($1) }
 
@@ -194,6 +200,8 @@ extension AnalysisCommands {
 extension AnalysisCommands {
   /// Says that no row has a number, and why: the exit status is then 1.
   static func refuse(_ rows: [ResultRow], _ run: inout CommandRun) {
+    // Verdicts on whether rounds can be compared are no numbers.
+    let rows = rows.filter { $0.key.analysis != "comparability" }
     guard !rows.contains(where: { $0.estimate != nil }) else { return }
     var seen: Set<String> = []
     let reasons = rows.map(TidyTable.flag).filter { seen.insert($0).inserted }

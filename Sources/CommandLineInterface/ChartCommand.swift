@@ -7,6 +7,9 @@ private let group = Option.text(
   "group", "GROUP", help: "The one group of that dimension that the chart is about.")
 private let round = Option.text(
   "round", "ROUND", help: "The round.", defaultText: "the latest, or all where the chart has room")
+private let target = Option.text(
+  "target", "TARGET", help: "The target of the study that the chart is about.",
+  defaultText: "its first")
 private let width = Option.integer(
   "width", "PIXELS", default: Int(Figure.wide), least: 240, help: "The width of the chart.")
 private let language = OutputOptions.language
@@ -29,7 +32,9 @@ extension Command {
         + "each respondent to each; distances: that of each group to each; separation: questions "
         + "ranked by how far they set groups apart; gaps: how many points apart every two groups "
         + "stand on each question; coverage: which indicator of a study is published by which "
-        + "dimension.",
+        + "dimension; lines: a question over many rounds with intervals as bands; rounds: the "
+        + "first and the last round beside each other; transition: who moved from which answer to "
+        + "which between two rounds; target: a number on its way to its target, named by --target.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -40,7 +45,7 @@ extension Command {
         OptionGroup(
           "Chart",
           [by.declaration, PlanOptions.cross.declaration]
-            + [group, round].map(\.declaration)
+            + [group, round, target].map(\.declaration)
             + [PlanOptions.base.declaration, width.declaration]),
         ReliabilityOptions.group, PlanOptions.confidentiality,
         OptionGroup("Output", [language.declaration, output.declaration]),
@@ -84,7 +89,10 @@ extension Command {
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
     let isByActor = kind.needsQuestion && groupings.isEmpty && study.opened.data.actors != nil
     let request = ChartRequest(
-      kind, question: questions.first ?? study.opened.data.multipleResponses.first?.id,
+      kind,
+      question: kind == .target
+        ? try arguments.value(of: target)
+        : questions.first ?? study.opened.data.multipleResponses.first?.id,
       groupBy: isByActor
         ? SurveyDimension.actorID : (groupings.last ?? []).joined(separator: ResultKey.crossing),
       group: try arguments.value(of: group) ?? "", round: try arguments.value(of: round),
@@ -139,7 +147,8 @@ extension Command {
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       try study.divergence(plan)
     case .dumbbell: try study.disaggregation(plan)
-    case .slope: try study.trend(plan)
+    case .slope, .lines, .rounds, .transition: try study.trend(plan)
+    case .target: try study.rowsTowardTargets(plan) + study.progress(plan)
     case .coverage: try study.audit(plan).rows()
     }
   }

@@ -33,7 +33,8 @@ extension InputOptions {
       return try MonitoringStudy(opening: path)
     }
     let given = try arguments.value(of: PlanOptions.given).map { [[$0]] } ?? []
-    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given
+    let standard = try TrendOptions.standard(arguments).map { [$0.dimensions] } ?? []
+    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given + standard
     let options = try bareFile(arguments, groupings: wanted, questions: questions)
     return try MonitoringStudy(file: path, options: options)
   }
@@ -96,7 +97,8 @@ extension InputOptions {
       multiples: multiples, delimiter: try arguments.value(of: delimiter),
       exclusiveOptions: try arguments.value(of: exclusive),
       replicates: try ReplicateOptions.declaration(arguments),
-      adjustment: try WeightingOptions.adjustment(arguments))
+      adjustment: try WeightingOptions.adjustment(arguments),
+      respondentColumn: try arguments.value(of: respondentColumn))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.

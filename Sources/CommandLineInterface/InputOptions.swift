@@ -25,6 +25,9 @@ enum InputOptions {
     "round-column", "COLUMN", help: "The column of the round, for changes between rounds.")
   static let actorColumn = Option.text(
     "actor-column", "COLUMN", help: "The column of the kind of actor.")
+  static let respondentColumn = Option.text(
+    "respondent-column", "COLUMN",
+    help: "The column that tells who answered, the same code in every round.")
   static let missing = Option.list(
     "missing", "CODE,…", help: "Codes that are no answer. Empty fields and NA always are.")
   static let weight = Option.text("weight", "COLUMN", help: "The column of weights.")
@@ -54,7 +57,7 @@ enum InputOptions {
       question.declaration, multiple.declaration, delimiter.declaration, exclusive.declaration,
       levels.declaration, missing.declaration,
       roundColumn.declaration,
-      actorColumn.declaration,
+      actorColumn.declaration, respondentColumn.declaration,
     ])
   static let design = OptionGroup(
     "Design of a bare file",

@@ -114,6 +114,7 @@ enum PlanOptions {
     if !parts.isEmpty { plan.divergence.parts = Set(parts) }
     plan.divergence.namesRespondents = !plan.suppresses || !study.hidesRespondents
     try EstimateOptions.set(&plan, arguments)
+    try TrendOptions.set(&plan, arguments)
     plan.roundComparisons = try pairs(arguments.value(of: compare), option: "--compare")
     return plan
   }

@@ -106,12 +106,13 @@ public struct MonitoringStudy: Sendable {
     try published(Estimates.estimates(of: opened.data, plan: plan), plan)
   }
 
-  /// Every round, and the changes between rounds.
+  /// Whether the rounds can be compared; then every round, and the changes between rounds.
   ///
   /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    try published(trends(of: opened.data, plan: plan), plan)
+    let rows = try published(trends(of: opened.data, plan: plan), plan)
+    return try comparability(plan) + rows + progress(plan)
   }
 
   /// How far respondents disagree, within and between groups.
@@ -233,9 +234,12 @@ public struct MonitoringStudy: Sendable {
   ) throws(ReliabilityError) -> [ResultRow] {
     let rows = namingMissingErrors(rows)
     guard plan.suppresses else { return try judged(rows, plan) }
-    var passed = protectedRows(rows.filter { !Self.isPlainRefusal($0) }, plan)[...]
+    let pairs = TrendWithholding.pairSizes(rows)
+    let protected = protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
+    var passed = protected.dropLast(pairs.count)
+    let result = rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
     return try judged(
-      rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }, plan)
+      TrendWithholding.apply(to: result, sizes: protected.suffix(pairs.count)), plan)
   }
 
   /// Why there is no number over several questions, where the reason tells of no answer: it is said

@@ -10,17 +10,22 @@ import Surveys
 extension FigureSource {
   /// A question from round to round, one line a group.
   ///
+  /// - Parameters:
+  ///   - question: The question.
+  ///   - groupBy: The dimension of the groups; empty for everybody.
+  ///   - isLong: Whether intervals are bands along the lines, for many rounds.
   /// - Returns: nil where there are fewer than two rounds.
-  public func change(of question: String, by groupBy: String) -> Figure? {
+  public func change(of question: String, by groupBy: String, isLong: Bool = false) -> Figure? {
     let rows = index.rows(ofQuestion: question) {
       $0.analysis == "trend" && $0.groupBy == groupBy && $0.versusRound.isEmpty && $0.item.isEmpty
     }
     let statistic = headline(of: rows)
     let values = rows.filter { $0.key.statistic == statistic }
     return slope(
-      values, key: "change-" + question, title: labels.question(question), statistic: statistic,
+      values, key: (isLong ? "lines-" : "change-") + question, title: labels.question(question),
+      statistic: statistic,
       series: { $0.group }, label: { labels.shortGroup($0, of: groupBy) },
-      breaks: breaks(of: question))
+      breaks: breaks(of: question), isLong: isLong)
   }
 
   /// The scores of the indicators of one kind of actor from round to round, one line an indicator.
@@ -42,18 +47,22 @@ extension FigureSource {
   /// The reason for a break before a round, by round.
   private func breaks(of question: String) -> [String: String] {
     var result: [String: String] = [:]
-    for version in study.question(question)?.versions ?? []
-    where version.comparability != .comparable {
-      let ids = study.rounds.map(\.id)
-      guard let last = ids.firstIndex(of: version.until), last + 1 < ids.count else { continue }
-      result[ids[last + 1]] = version.reason[language]
+    guard let question = study.question(question) else { return result }
+    let ids = study.rounds.map(\.id)
+    for (before, after) in zip(ids, ids.dropFirst()) {
+      let found = study.comparability(of: question, from: before, to: after).differences
+        .filter { $0.aspect != .presence && $0.verdict != .comparable }
+      if !found.isEmpty {
+        result[after] = found.map { $0.reason[language] }.joined(separator: " ")
+      }
     }
     return result
   }
 
   private func slope(
     _ rows: [ResultRow], key: String, title: String, statistic: String,
-    series: (ResultKey) -> String, label: (String) -> String, breaks: [String: String]
+    series: (ResultKey) -> String, label: (String) -> String, breaks: [String: String],
+    isLong: Bool = false
   ) -> Figure? {
     let rounds = rounds(in: rows)
     guard rounds.count > 1 else { return nil }
@@ -66,13 +75,23 @@ extension FigureSource {
     }
     let points = rounds.enumerated().map { place, round in
       SlopeChart.Round(
-        round, year: study.round(round).map { Double($0.year) } ?? Double(round) ?? Double(place),
+        round, year: time(of: round, place: place),
         breakBefore: breaks[round] ?? "")
     }
-    let chart = SlopeChart(
+    var chart = SlopeChart(
       frame: frame(key, title, name(of: statistic), notes: reliabilityNotes(rows)), rounds: points,
       series: lines,
       format: format(of: statistic), domain: format(of: statistic) == .percent() ? 0...1 : nil)
-    return Figure(name: key, title: title, rows: rows, draw: { chart.scene(width: $0) })
+    if isLong { chart.intervalStyle = .bands }
+    let drawn = chart
+    return Figure(name: key, title: title, rows: rows, draw: { drawn.scene(width: $0) })
+  }
+
+  /// When a round was held; where no time is known, its place among the others.
+  func time(of round: String, place: Int) -> Double {
+    guard let declared = study.round(round), declared.time > 0 else {
+      return Double(round) ?? Double(place)
+    }
+    return declared.time
   }
 }

@@ -31,6 +31,14 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case gaps
   /// Which indicator is published by which dimension.
   case coverage
+  /// A question in every round, with the intervals as bands, for long series.
+  case lines
+  /// The first and the last round beside each other, question by question.
+  case rounds
+  /// Who moved from which answer to which between two rounds.
+  case transition
+  /// A number on its way to a target.
+  case target
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
@@ -39,7 +47,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       "divergence"
     case .dumbbell: "disaggregation"
-    case .slope: "trend"
+    case .slope, .lines, .rounds, .transition, .target: "trend"
     case .coverage: "audit"
     }
   }
@@ -50,13 +58,15 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap: .agreement
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
-    case .stacked, .dots, .panels, .intersection, .dumbbell, .slope, .coverage: nil
+    case .stacked, .dots, .panels, .intersection, .dumbbell, .slope, .coverage, .lines, .rounds,
+      .transition, .target:
+      nil
     }
   }
 
   /// Whether the chart is about one question.
   public var needsQuestion: Bool {
-    [.stacked, .dots, .slope, .intersection].contains(self)
+    [.stacked, .dots, .slope, .lines, .transition, .intersection].contains(self)
   }
 
   /// Whether the chart sets the groups of a dimension beside each other.
@@ -134,6 +144,14 @@ extension FigureSource {
     case .separation: return separation(by: request.groupBy, round: round)
     case .coverage: return coverage()
     case .gaps: return gaps(by: request.groupBy, round: round)
+    case .lines:
+      return request.question.flatMap { change(of: $0, by: request.groupBy, isLong: true) }
+    case .rounds: return twoRounds(of: request.group, of: request.groupBy)
+    case .transition:
+      return request.question.flatMap {
+        transition(of: $0, among: request.group, of: request.groupBy, to: request.round)
+      }
+    case .target: return targetTrack(request.question)
     }
   }
 

@@ -20,22 +20,33 @@ public struct DataLayout: Equatable, Sendable {
 public struct RoundDeclaration: Equatable, Sendable {
   public var id: String
   public var year: Int
+  /// The part of the year, where a year has several rounds; nil for the year as a whole.
+  public var period: RoundPeriod?
   /// The data file, relative to the study folder.
   public var file: String
   public var mode: LocalizedText
+  /// Whether answers may be compared across a change of mode from the round before; nil calls for
+  /// care.
+  public var modeChange: Question.Version.Comparability?
   /// The number invited by actor identifier; an actor that is missing was not counted.
   public var invited: [String: Int]
 
   public init(
-    id: String, year: Int, file: String, mode: LocalizedText = LocalizedText(verbatim: ""),
-    invited: [String: Int] = [:]
+    id: String, year: Int, period: RoundPeriod? = nil, file: String,
+    mode: LocalizedText = LocalizedText(verbatim: ""),
+    modeChange: Question.Version.Comparability? = nil, invited: [String: Int] = [:]
   ) {
     self.id = id
     self.year = year
+    self.period = period
     self.file = file
     self.mode = mode
+    self.modeChange = modeChange
     self.invited = invited
   }
+
+  /// When the round was held, in years: the beginning of its period, or its year.
+  public var time: Double { period?.time ?? Double(year) }
 }
 
 /// A kind of actor that answers the survey.

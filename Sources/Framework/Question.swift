@@ -85,17 +85,21 @@ public struct Question: Equatable, Sendable {
     /// The scale used then, where it differs; `crosswalk` maps its codes to those of today.
     public var scale: String?
     public var crosswalk: [String: String]
+    /// The actors it was put to then; nil for those of today.
+    public var asked: [String]?
     public var comparability: Comparability
     public var reason: LocalizedText
 
     public init(
       until: String, text: LocalizedText? = nil, scale: String? = nil,
-      crosswalk: [String: String] = [:], comparability: Comparability, reason: LocalizedText
+      crosswalk: [String: String] = [:], asked: [String]? = nil, comparability: Comparability,
+      reason: LocalizedText
     ) {
       self.until = until
       self.text = text
       self.scale = scale
       self.crosswalk = crosswalk
+      self.asked = asked
       self.comparability = comparability
       self.reason = reason
     }

@@ -29,6 +29,8 @@ public struct Study: Equatable, Sendable {
   public var programmes: ProgrammeRegistry?
   /// What the audit of gender and disaggregation reads besides.
   public var audit: AuditDeclaration
+  /// What is to be reached, and from where.
+  public var targets: [ProgressTarget] = []
 
   public init(
     id: String, title: LocalizedText, description: LocalizedText = LocalizedText(verbatim: ""),

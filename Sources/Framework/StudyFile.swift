@@ -74,7 +74,7 @@ extension StudyReader {
   static let topLevelKeys = [
     "contraste", "id", "title", "description", "languages", "synthetic", "data", "rounds",
     "actors", "dimensions", "design", "missing", "scales", "principles", "indicators",
-    "questions", "findings", "workshop", "programmes", "audit", "confidentiality",
+    "questions", "targets", "findings", "workshop", "programmes", "audit", "confidentiality",
     "reliability",
   ]
 
@@ -88,7 +88,7 @@ extension StudyReader {
     let actors = actors(in: top)
     let data = dataLayout(in: top, actorCount: actors.count)
     let rounds = rounds(in: top)
-    return Study(
+    var study = Study(
       id: id, title: title, description: localized("description", in: top) ?? .nothing,
       languages: languages, isSynthetic: boolean("synthetic", in: top, default: false),
       data: data, rounds: rounds, actors: actors, dimensions: dimensions(in: top),
@@ -98,6 +98,8 @@ extension StudyReader {
       confidentiality: confidentiality(in: top), reliability: reliability(in: top),
       findings: findings(in: top), workshop: workshop(in: top), programmes: programmes(in: top),
       audit: audit(in: top))
+    study.targets = targets(in: top)
+    return study
   }
 
   private mutating func checkVersion(in top: Fields) {

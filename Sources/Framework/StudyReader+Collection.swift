@@ -21,14 +21,36 @@ extension StudyReader {
 
   mutating func rounds(in study: Fields) -> [RoundDeclaration] {
     items(
-      "rounds", in: study, required: true, known: ["id", "year", "file", "mode", "invited"]
+      "rounds", in: study, required: true,
+      known: ["id", "year", "period", "file", "mode", "mode-change", "invited"]
     ) { reader, fields in
-      RoundDeclaration(
-        id: reader.identifier(in: fields), year: reader.requiredInteger("year", in: fields),
+      let year = reader.requiredInteger("year", in: fields)
+      return RoundDeclaration(
+        id: reader.identifier(in: fields), year: year,
+        period: reader.period(in: fields, year: year),
         file: reader.requiredText("file", in: fields),
         mode: reader.localized("mode", in: fields) ?? .nothing,
+        modeChange: reader.optionalChoice("mode-change", in: fields),
         invited: reader.invited(in: fields))
     }
+  }
+
+  /// The part of the year of a round, which must lie in its year.
+  private mutating func period(in round: Fields, year: Int) -> RoundPeriod? {
+    guard let text = text("period", in: round) else { return nil }
+    let path = round.path.key("period")
+    guard let period = RoundPeriod(text) else {
+      report(
+        "bad-period", "«\(text)» is no period", at: path, found: text,
+        expected: "a quarter, month or day: 2024-Q3, 2024-07 or 2024-07-15")
+      return nil
+    }
+    if period.year != year, year != 0 {
+      report(
+        "period-in-another-year", "the period does not lie in the year of the round", at: path,
+        found: text, expected: "a period of \(year)")
+    }
+    return period
   }
 
   private mutating func invited(in round: Fields) -> [String: Int] {

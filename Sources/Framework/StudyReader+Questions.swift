@@ -117,7 +117,7 @@ extension StudyReader {
   private mutating func versions(in question: Fields) -> [Question.Version] {
     items(
       "versions", in: question, required: false,
-      known: ["until", "text", "scale", "crosswalk", "comparability", "reason"]
+      known: ["until", "text", "scale", "crosswalk", "asked", "comparability", "reason"]
     ) { reader, fields in
       let until = reader.requiredText("until", in: fields)
       reader.name(fields.path, until)
@@ -130,6 +130,7 @@ extension StudyReader {
       return Question.Version(
         until: until, text: reader.localized("text", in: fields),
         scale: reader.text("scale", in: fields), crosswalk: reader.crosswalk(in: fields),
+        asked: reader.texts("asked", in: fields),
         comparability: comparability, reason: reason)
     }
   }

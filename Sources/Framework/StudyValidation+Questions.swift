@@ -99,6 +99,11 @@ extension StudyValidation {
         }
         last = max(last, round)
       }
+      for (place, actor) in (version.asked ?? []).enumerated() {
+        require(
+          actor, among: study.actors.map(\.id), kind: "actor",
+          at: path.key("asked").item(place))
+      }
       checkCrosswalk(of: version, question: question, at: path)
     }
   }

@@ -26,6 +26,7 @@ struct StudyValidation {
     checkReferencesAround()
     checkIndicators()
     checkAudit()
+    checkTargets()
   }
 
   mutating func report(
@@ -77,6 +78,7 @@ extension StudyValidation {
       ("dimensions", study.dimensions.map(\.id)), ("scales", study.scales.map(\.id)),
       ("principles", study.principles.map(\.id)), ("indicators", study.indicators.map(\.id)),
       ("questions", study.questions.map(\.id)), ("findings", study.findings.map(\.id)),
+      ("targets", study.targets.map(\.id)),
     ]
     for (key, ids) in lists {
       requireDistinct(ids) { StudyPath(key).item($0).key("id") }
@@ -100,12 +102,33 @@ extension StudyValidation {
           "round «\(round.id)» of \(round.year) stands after «\(before.id)» of \(before.year)",
           at: rounds.item(index).key("year"), found: "\(round.year)",
           expected: "\(before.year) or later", hint: "list the rounds in order of time")
+      } else {
+        checkPeriod(of: round, after: before, at: rounds.item(index))
       }
     }
     if study.data.roundColumn == nil {
       requireDistinct(
         study.rounds.map(\.file), what: "data file", code: "file-in-two-rounds"
       ) { rounds.item($0).key("file") }
+    }
+  }
+
+  /// Two rounds of a year need their periods: without, they would stand at one time.
+  private mutating func checkPeriod(
+    of round: RoundDeclaration, after before: RoundDeclaration, at path: StudyPath
+  ) {
+    guard round.year == before.year, round.year != 0 else { return }
+    if round.time < before.time {
+      report(
+        "rounds-out-of-order", "round «\(round.id)» begins before «\(before.id)»",
+        at: path.key("period"), expected: "a later period",
+        hint: "list the rounds in order of time")
+    } else if round.time == before.time {
+      report(
+        "rounds-at-one-time", "the rounds «\(before.id)» and «\(round.id)» stand at the same time",
+        at: path.key(round.period == nil ? "year" : "period"), found: "\(round.year)",
+        expected: "period: the quarter, month or day of each",
+        hint: "without it no trend over time can be computed", severity: .warning)
     }
   }
 

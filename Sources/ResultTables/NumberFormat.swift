@@ -8,6 +8,8 @@ enum NumberFormat: Equatable {
   case percent
   /// A difference of shares in percentage points.
   case percentagePoints
+  /// A change of a share a year, in percentage points with a decimal.
+  case percentagePointsAYear
   /// Whole respondents or answers.
   case count
   /// A sum of weights: whole people of the population.
@@ -21,8 +23,10 @@ enum NumberFormat: Equatable {
 
   init(_ row: ResultRow) {
     let statistic = row.comparedStatistic
-    if row.key.statistic == "difference" {
-      self = Self.shares.contains(statistic) ? .percentagePoints : .signed
+    if Self.changes.contains(row.key.statistic) {
+      let points: NumberFormat =
+        row.key.statistic == "linear_trend" ? .percentagePointsAYear : .percentagePoints
+      self = Self.shares.contains(statistic) ? points : .signed
     } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
     } else if Self.counts.contains(statistic) {
@@ -38,8 +42,11 @@ enum NumberFormat: Equatable {
     }
   }
 
+  /// Statistics that are changes of the one their level names.
+  static let changes: Set<String> = ["difference", "linear_trend"]
+
   private static let counts: Set<String> = [
-    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order", "k_anonymity",
+    "count", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order", "k_anonymity",
     "sample_uniques", "combinations_below_k", "respondents_below_k", "l_diversity",
     "combination_size",
   ]
@@ -55,12 +62,15 @@ enum NumberFormat: Equatable {
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",
     "random_answering_at_least", "mean_distance_to_others",
+    "standardised_favourable", "mcnemar_exact", "sign_test", "transition_share",
+    "linear_path_same_verdict", "growth_rate_same_verdict", "projection_same_verdict",
   ]
 
   func text(_ value: Double, style: NumberStyle) -> String {
     switch self {
     case .percent: style.percent(value)
     case .percentagePoints: style.percentagePoints(value)
+    case .percentagePointsAYear: style.percentagePoints(value, decimals: 1)
     case .count: style.number(value, decimals: value == value.rounded() ? 0 : 1)
     case .total: style.number(value, decimals: 0)
     case .probability: style.probability(value)
@@ -73,10 +83,10 @@ enum NumberFormat: Equatable {
   func range(_ interval: Interval, style: NumberStyle) -> String {
     switch self {
     case .percent: style.percentRange(interval.low, interval.high)
-    case .percentagePoints:
-      style.signed(interval.low * 100, decimals: 0)
-        + LocalizedText(es: " a ", en: " to ")[style.language]
-        + style.signed(interval.high * 100, decimals: 0)
+    case .percentagePoints, .percentagePointsAYear:
+      [interval.low, interval.high].map {
+        style.signed($0 * 100, decimals: self == .percentagePoints ? 0 : 1)
+      }.joined(separator: LocalizedText(es: " a ", en: " to ")[style.language])
     case .count, .total: text(interval.low, style: style) + "–" + text(interval.high, style: style)
     case .number, .probability:
       interval.low < 0
@@ -95,7 +105,9 @@ extension ResultRow {
   ///
   /// A difference names it as its level, or has the level whose share differs.
   var comparedStatistic: String {
-    guard key.statistic == "difference", !key.level.isEmpty else { return key.statistic }
+    guard NumberFormat.changes.contains(key.statistic), !key.level.isEmpty else {
+      return key.statistic
+    }
     return namesStatistic ? key.level : "proportion"
   }
 
@@ -103,6 +115,6 @@ extension ResultRow {
   var comparedLevel: String { namesStatistic ? "" : key.level }
 
   private var namesStatistic: Bool {
-    key.statistic == "difference" && Vocabulary.isStatistic(key.level)
+    NumberFormat.changes.contains(key.statistic) && Vocabulary.isStatistic(key.level)
   }
 }

@@ -53,7 +53,9 @@ public struct Tabulation: Sendable {
     parts(of: rows).flatMap { part -> [DisplayTable] in
       switch part.analysis {
       case "distribution", "disaggregation": stating(distributionTables(part), part)
-      case "trend": stating([trendTable(part)], part)
+      case "trend": stating(trendTables(part), part)
+      case "comparability": [comparabilityTable(part)]
+      case "progress": [progressTable(part)]
       case "estimate": stating(statisticTables(part), part)
       case "divergence": divergenceTables(part)
       case "workshop": [workshopTable(part)]
@@ -80,7 +82,8 @@ public struct Tabulation: Sendable {
     for row in rows {
       let key = row.key
       // Votes, maps and divergence order their tables by themselves.
-      let isWhole = ["workshop", "ordination", "divergence"].contains(key.analysis)
+      let isWhole = ["workshop", "ordination", "divergence", "comparability", "progress"].contains(
+        key.analysis)
       // So is a question with several answers, whatever its options.
       let isOne =
         ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)

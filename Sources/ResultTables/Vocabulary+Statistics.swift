@@ -3,7 +3,7 @@ import Localization
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
     generalStatistics + anonymityStatistics + divergenceStatistics + testStatistics
-    + conditionalStatistics + auditStatistics
+    + conditionalStatistics + auditStatistics + trendStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),

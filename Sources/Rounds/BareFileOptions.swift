@@ -23,6 +23,8 @@ public struct BareFileOptions: Equatable, Sendable {
   public var groupings: [String]
   public var roundColumn: String?
   public var actorColumn: String?
+  /// The column that tells who answered, the same code in every round.
+  public var respondentColumn: String?
   public var weight: String?
   /// The columns of the strata, first stage first; `none` for a stage without.
   public var strata: [String]
@@ -52,7 +54,7 @@ public struct BareFileOptions: Equatable, Sendable {
     regime: DesignDeclaration.Regime = .sample, quantities: [String] = [],
     multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = [],
     replicates: ReplicatesDeclaration? = nil,
-    adjustment: WeightAdjustment? = nil
+    adjustment: WeightAdjustment? = nil, respondentColumn: String? = nil
   ) {
     self.questions = questions
     self.quantities = quantities
@@ -63,6 +65,7 @@ public struct BareFileOptions: Equatable, Sendable {
     self.groupings = groupings
     self.roundColumn = roundColumn
     self.actorColumn = actorColumn
+    self.respondentColumn = respondentColumn
     self.weight = weight
     self.strata = strata
     self.clusters = clusters
@@ -78,7 +81,7 @@ public struct BareFileOptions: Equatable, Sendable {
   /// The columns that are read as texts, each once.
   var categoryColumns: [String] {
     distinct(
-      questions + groupings + [roundColumn, actorColumn].compactMap { $0 }
+      questions + groupings + [roundColumn, actorColumn, respondentColumn].compactMap { $0 }
         + strata.filter { $0 != DesignDeclaration.noColumn } + clusters
         + (hasMissingTexts ? quantities : []) + responses.flatMap(\.columns) + marginColumns)
   }

@@ -8,15 +8,17 @@ import Weighting
 
 // The design of a bare file, and the codebook made of its names.
 extension BareStudyBuilder {
-  mutating func design(actors: SurveyDimension?) -> SurveyDesign? {
+  mutating func design(
+    actors: SurveyDimension?, respondents: CategoryColumn?
+  ) -> SurveyDesign? {
     let weights = options.weight.flatMap { numbers($0, rule: .weight) }
-    let stages = stages()
+    let stages = stages(respondents)
     guard faults.isEmpty else { return nil }
     do {
       if options.regime == .actors {
         let strata = actors.map { CategoryColumn(name: $0.id, levels: $0.levels, codes: $0.codes) }
         return try SurveyDesign(
-          rowCount: table.rowCount, strata: strata,
+          rowCount: table.rowCount, strata: strata, clusters: respondents,
           lonelyStrata: options.lonelyStrata == .fail ? .adjust : options.lonelyStrata)
       }
       let design = try SurveyDesign(
@@ -29,13 +31,15 @@ extension BareStudyBuilder {
     }
   }
 
-  /// The columns of every stage of selection.
-  private mutating func stages() -> [SurveyDesign.StageColumns] {
+  /// The columns of every stage of selection; the last is of the respondents where it has no
+  /// clusters of its own.
+  private mutating func stages(_ respondents: CategoryColumn?) -> [SurveyDesign.StageColumns] {
     let design = options.design
     return (0..<design.stageCount).map { stage in
-      SurveyDesign.StageColumns(
+      let clusters = design.clusters(stage).flatMap { table.category($0) }
+      return SurveyDesign.StageColumns(
         strata: design.strata(stage).flatMap { table.category($0) },
-        clusters: design.clusters(stage).flatMap { table.category($0) },
+        clusters: clusters ?? (stage + 1 == design.stageCount ? respondents : nil),
         populationSizes: design.population(stage).flatMap { populationSizes($0) })
     }
   }
@@ -127,7 +131,11 @@ extension BareStudyBuilder {
       data: DataLayout(
         respondentColumn: "", actorColumn: options.actorColumn ?? "",
         roundColumn: options.roundColumn),
-      rounds: rounds.map { RoundDeclaration(id: $0, year: Int($0) ?? 0, file: table.source) },
+      rounds: rounds.map { id in
+        let period = RoundPeriod(id)
+        return RoundDeclaration(
+          id: id, year: period?.year ?? 0, period: period, file: table.source)
+      },
       actors: actors.map { ActorType(id: $0, label: LocalizedText(verbatim: $0)) },
       dimensions: data.dimensions.map { dimension in
         Dimension(

@@ -84,7 +84,8 @@ struct BareStudyBuilder {
     missing = Set(options.missing)
     let design = [options.weight] + options.design.columns
     let names =
-      [options.roundColumn, options.actorColumn] + distinct(options.groupings)
+      [options.roundColumn, options.actorColumn, options.respondentColumn]
+      + distinct(options.groupings)
       + distinct(options.questions) + design + distinct(options.quantities)
       + options.responses.flatMap(\.columns) + options.marginColumns
     for case let name? in names { uses[name, default: 0] += 1 }
@@ -107,19 +108,23 @@ struct BareStudyBuilder {
     let questions =
       distinct(options.questions).compactMap { question($0) }
       + options.responses.flatMap { responseOptions($0) }
-    let design = design(actors: actors)
+    let respondents = respondents(rounds: rounds)
+    let design = design(actors: actors, respondents: respondents)
     guard faults.isEmpty, let design else { return nil }
     let invited = (actors?.levels ?? []).map { _ in (rounds?.levels ?? []).map { _ in Int?.none } }
     let data = SurveyData(
       rowCount: table.rowCount, questions: questions, dimensions: dimensions, actors: actors,
       rounds: rounds, design: design,
       regime: options.regime == .sample ? .sample : .actors(invited: invited),
-      quantities: quantities)
+      quantities: quantities, respondents: respondents?.codes ?? [],
+      roundTimes: (rounds?.levels ?? []).compactMap { RoundPeriod($0)?.time })
     return OpenStudy(
       study: codebook(of: data), data: data,
       origins: RowOrigins(
         stretches: [.init(file: table.source, count: table.rowCount, lines: table.lines)]),
-      respondents: Respondents(identifiers: [], codes: []), inputs: [], remarks: remarks)
+      respondents: Respondents(
+        identifiers: respondents?.levels ?? [], codes: respondents?.codes ?? []),
+      inputs: [], remarks: remarks)
   }
 
   /// `round` and `actor` are the names of the two dimensions that every study has.

@@ -14,7 +14,7 @@ extension StudyAssembly {
         column: question.column, purpose: "the question «\(question.id)»",
         lookups: everyRound(lookup),
         isPut: study.rounds.map { question.rounds.contains($0.id) },
-        asked: study.actors.map { question.asked.contains($0.id) },
+        asked: study.rounds.map { _ in study.actors.map { question.asked.contains($0.id) } },
         declared: places.questionColumn(index))
       let places = codes(request, code: "not-a-number", noun: "number")
       result.append(

@@ -31,7 +31,7 @@ extension StudyAssembly {
           column: part.column, purpose: "the question «\(question.id)»",
           lookups: part.lookup.map(everyRound)
             ?? plan.lookups(today: today, missing: study.missingCodes),
-          isPut: plan.isPut, asked: study.actors.map { question.asked.contains($0.id) },
+          isPut: plan.isPut, asked: plan.asked,
           declared: part.declared, isRepeated: part.isRepeated)
         let all = codes(request, code: "unknown-code", noun: "code")
         result.append(
@@ -109,6 +109,8 @@ struct VersionPlan {
   let isPut: [Bool]
   /// By round: the version used, nil for today's.
   let versions: [Question.Version?]
+  /// By round and actor: whether it is put to the actor then.
+  let asked: [[Bool]]
   private(set) var separate: [Separate] = []
   private(set) var breaks: [SeriesBreak] = []
   private let study: Study
@@ -120,15 +122,11 @@ struct VersionPlan {
     versions = order.indices.map { round in
       question.versions.first { (order.firstIndex(of: $0.until) ?? -1) >= round }
     }
+    asked = versions.map { version in
+      study.actors.map { (version?.asked ?? question.asked).contains($0.id) }
+    }
+    breaks = VersionPlan.breaks(of: question, in: study)
     for version in question.versions {
-      guard let last = order.firstIndex(of: version.until) else { continue }
-      if let comparability = SeriesBreak.Comparability(version.comparability),
-        last + 1 < order.count
-      {
-        breaks.append(
-          SeriesBreak(
-            round: last + 1, comparability: comparability, reason: version.reason.english))
-      }
       if let name = version.scale, name != question.scale, version.crosswalk.isEmpty,
         let scale = study.scale(name)
       {
@@ -136,6 +134,22 @@ struct VersionPlan {
         separate.append(
           Separate(
             id: "\(question.id)@\(version.until)", version: version, scale: scale, rounds: used))
+      }
+    }
+  }
+
+  /// What stands between successive rounds, as the study declares it.
+  private static func breaks(of question: Question, in study: Study) -> [SeriesBreak] {
+    study.rounds.indices.dropFirst().flatMap { round -> [SeriesBreak] in
+      let (before, after) = (study.rounds[round - 1].id, study.rounds[round].id)
+      return study.comparability(of: question, from: before, to: after).differences.compactMap {
+        difference in
+        guard difference.aspect != .presence,
+          let comparability = SeriesBreak.Comparability(difference.verdict)
+        else { return nil }
+        return SeriesBreak(
+          round: round, comparability: comparability, reason: difference.reason.english,
+          isOfPoolsOnly: difference.aspect == .asked)
       }
     }
   }

@@ -35,8 +35,8 @@ struct StudyAssembly {
     var lookups: [CodeLookup]
     /// By round: whether the column is read there at all.
     var isPut: [Bool]
-    /// By actor; nil where everybody has a value.
-    var asked: [Bool]?
+    /// By round and actor; nil where everybody has a value.
+    var asked: [[Bool]]?
     /// Where the codebook declares the column.
     var declared: Place
     /// A column may appear in a later round: its absence is a warning, and means not asked.
@@ -93,7 +93,7 @@ struct StudyAssembly {
         let read = column.codes[row]
         let value = read < 0 ? read : translation[Int(read)]
         let actor = actorCodes.isEmpty ? -1 : actorCodes[segment.start + index]
-        if isPut, actor < 0 || request.asked?[Int(actor)] ?? true {
+        if isPut, actor < 0 || request.asked?[segment.round][Int(actor)] ?? true {
           if value == CodeLookup.unknown {
             unknown.add(line: table.line(ofRow: row), text: column.levels[Int(read)])
           }

@@ -60,6 +60,7 @@ struct StudyReading {
     assembly = StudyAssembly(source: source, tables: files.tables, segments: parts)
     let respondents = assembly.codedRespondents()
     dimensions = assembly.codedDimensions()
+    assembly.checkSameCharacteristics(respondents, dimensions)
     questions = assembly.codedQuestions()
     quantities = assembly.codedQuantities()
     assembly.noteContradictions(questions)
@@ -108,7 +109,8 @@ extension StudyAssembly {
       rounds: SurveyDimension(id: "round", levels: study.rounds.map(\.id), codes: roundCodes),
       design: design, regime: regime, quantities: quantities,
       respondentNames: isNamed
-        ? respondents.codes.map { $0 < 0 ? "" : respondents.identifiers[Int($0)] } : [])
+        ? respondents.codes.map { $0 < 0 ? "" : respondents.identifiers[Int($0)] } : [],
+      respondents: respondents.codes, roundTimes: study.rounds.map(\.time))
   }
 
   private var regime: Regime {

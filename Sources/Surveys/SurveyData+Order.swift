@@ -20,6 +20,7 @@ extension SurveyData {
     if !respondentNames.isEmpty {
       respondentNames = order.map { respondentNames[Int($0)] }
     }
+    if !respondents.isEmpty { respondents = permuted(respondents, order) }
     if let codes = actors?.codes { actors?.codes = permuted(codes, order) }
     if let codes = rounds?.codes { rounds?.codes = permuted(codes, order) }
   }

@@ -73,11 +73,16 @@ public struct SeriesBreak: Equatable, Sendable {
   public var comparability: Comparability
   /// A key of the study's texts, or the reason itself.
   public var reason: String
+  /// Whether it concerns only groups that hold several kinds of actor: other kinds were asked.
+  public var isOfPoolsOnly: Bool
 
-  public init(round: Int, comparability: Comparability, reason: String) {
+  public init(
+    round: Int, comparability: Comparability, reason: String, isOfPoolsOnly: Bool = false
+  ) {
     self.round = round
     self.comparability = comparability
     self.reason = reason
+    self.isOfPoolsOnly = isOfPoolsOnly
   }
 }
 
@@ -124,13 +129,21 @@ public struct SurveyData: Sendable {
   public var regime: Regime
   /// The name or identifier of the respondent of each row; empty where the data have none.
   public var respondentNames: [String]
+  /// Whose each row is, the same number in every round, negative where it is not known; empty where
+  /// the data do not tell respondents apart.
+  public var respondents: [Int32]
+  /// When each round was held, in years; empty where it is not known.
+  public var roundTimes: [Double]
 
   public init(
     rowCount: Int, questions: [SurveyQuestion], dimensions: [SurveyDimension],
     actors: SurveyDimension?, rounds: SurveyDimension?, design: SurveyDesign, regime: Regime,
-    quantities: [SurveyQuantity] = [], respondentNames: [String] = []
+    quantities: [SurveyQuantity] = [], respondentNames: [String] = [],
+    respondents: [Int32] = [], roundTimes: [Double] = []
   ) {
     self.respondentNames = respondentNames
+    self.respondents = respondents
+    self.roundTimes = roundTimes
     self.rowCount = rowCount
     self.questions = questions
     self.quantities = quantities

@@ -130,7 +130,8 @@ private func change(
     let data = try Panel(rounds: [earlier, later, later, earlier]).data(sameRespondents: true)
     var plan = AnalysisPlan()
     func compared() throws -> [String] {
-      try trends(of: data, plan: plan).filter { $0.key.level == "mean_score" }
+      try trends(of: data, plan: plan)
+        .filter { $0.key.level == "mean_score" && $0.key.statistic == "difference" }
         .map { $0.key.versusRound + ">" + $0.key.round }
     }
     #expect(try compared() == ["r0>r1", "r1>r2", "r2>r3", "r0>r3"])

@@ -7,13 +7,15 @@ struct Options {
         Times the battery as a whole process, beside a bare loop and R survey.
     Benchmarks pairs [--runs K] [--peer-runs K]
         Times other work beside R survey and svy, in turn, as whole processes.
+    Benchmarks rounds [--runs K]
+        Times every change and trend over thirty quarterly rounds of 20,000 respondents.
     Benchmarks counts [--check | --record]
         Counts instructions by module; --check fails where one grew by more than 2 %,
         --record writes Benchmarks/Baselines/instructions.csv.
     All: [--program PATH]  the contraste to measure, by default .build/release/contraste
     """
 
-  enum Task { case battery, pairs, counts }
+  enum Task { case battery, pairs, rounds, counts }
 
   var task = Task.battery
   var rows = 1_000_000
@@ -33,6 +35,7 @@ struct Options {
       case "battery": task = .battery
       case "counts": task = .counts
       case "pairs": task = .pairs
+      case "rounds": task = .rounds
       case "--peer-runs": peerRuns = try Self.number(rest.popFirst(), atLeast: 1)
       case "--check": checks = true
       case "--record": records = true

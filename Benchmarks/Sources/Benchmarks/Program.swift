@@ -11,6 +11,7 @@ enum Program {
         switch options.task {
         case .battery: try Battery(options: options).run()
         case .pairs: try Pairs(options: options).run()
+        case .rounds: try Rounds(options: options).run()
         case .counts: try InstructionCounts(options: options).run()
         }
       #endif
