@@ -171,7 +171,8 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: A refusal where the study has no workshop, and every fault of its files.
   public func workshop(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    try workshopResults(record: workshopRecord(), study: study, plan: plan)
+    try workshopResults(
+      record: workshopRecord(), actors: study.actors.map(\.id), plan: plan)
   }
 
   /// The recommendations and votes of the workshop.
