@@ -4,8 +4,8 @@ public import Estimation
 /// without a label in common.
 ///
 /// 1 − *J* · *M*, with *J* the labels in common over all labels of both (Jaccard) and *M* = 1 for
-/// equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0 where they do not. Two empty
-/// sets are equal.
+/// equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0 where they do not. Two
+/// empty sets are equal.
 ///
 /// - Reference: Passonneau (2006), *LREC 2006*, 831–836.
 /// - Checked against: NLTK `masi_distance` but for its 0.67 and 0.33, `References/workshop`.

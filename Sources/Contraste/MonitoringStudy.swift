@@ -186,9 +186,12 @@ public struct MonitoringStudy: Sendable {
   public func tables(
     _ rows: [ResultRow], plan: AnalysisPlan? = nil, language: Language? = nil
   ) -> [DisplayTable] {
-    Tabulation(
+    // None where their files have been lost since they were read.
+    let record =
+      rows.contains { $0.key.analysis == "workshop" } ? try? workshopRecord() : nil
+    return Tabulation(
       study: study, language: language ?? self.language, minimumCell: plan?.minimumCell,
-      itemTexts: rows.contains { $0.key.analysis == "workshop" } ? recommendationTexts : [:]
+      itemTexts: record?.texts ?? [:], headingTexts: record?.headingTexts ?? [:]
     ).tables(rows)
   }
 
@@ -196,13 +199,6 @@ public struct MonitoringStudy: Sendable {
   public func table(_ rows: [ResultRow], language: Language? = nil) -> DisplayTable {
     tables(rows, language: language).first
       ?? DisplayTable(title: "", columns: [], rows: [])
-  }
-
-  /// The texts of the recommendations; none where their file has been lost since it was read.
-  private var recommendationTexts: [String: LocalizedText] {
-    guard let record = try? workshopRecord() else { return [:] }
-    return Dictionary(
-      record.recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows with all that must stay confidential withheld.

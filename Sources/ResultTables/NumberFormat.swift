@@ -39,7 +39,10 @@ enum NumberFormat: Equatable {
   }
 
   private static let counts: Set<String> = [
-    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order",
+    "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order", "without_vote",
+    "points", "recommendation_count", "finding_count", "heading_count", "principle_count",
+    "open_question_count", "follow_up_count", "borda_rank", "copeland_rank", "kemeny_rank",
+    "consensus_rank", "borda_rank_best", "borda_rank_worst",
   ]
 
   private static let signedNumbers: Set<String> = [
@@ -49,6 +52,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "mean_group_support", "geometric_mean_support", "kemeny_distance", "kendall_distance",
     "goodness_of_fit", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",

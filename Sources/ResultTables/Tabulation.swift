@@ -17,12 +17,15 @@ public struct Tabulation: Sendable {
 
   /// The texts of items that the study itself does not hold: recommendations by identifier.
   public let itemTexts: [String: LocalizedText]
+  /// The texts of the headings of recommendations by identifier.
+  public let headingTexts: [String: LocalizedText]
 
   public init(
     study: Study, language: Language, minimumCell: Int? = nil,
-    itemTexts: [String: LocalizedText] = [:]
+    itemTexts: [String: LocalizedText] = [:], headingTexts: [String: LocalizedText] = [:]
   ) {
     self.itemTexts = itemTexts
+    self.headingTexts = headingTexts
     labels = ResultLabels(study: study, language: language)
     self.minimumCell = minimumCell ?? study.confidentiality.minimumCell
   }
@@ -36,7 +39,7 @@ public struct Tabulation: Sendable {
       case "distribution", "disaggregation": distributionTables(part)
       case "trend": [trendTable(part)]
       case "divergence": divergenceTables(part)
-      case "workshop": [workshopTable(part)]
+      case "workshop": workshopTables(part)
       case "ordination": ordinationTables(part)
       case "association": [associationTable(part)]
       case "model": modelTables(part)

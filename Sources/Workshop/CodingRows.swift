@@ -5,14 +5,15 @@ public import Results
 /// How far coders agree on the themes of items, and on which items they do not.
 ///
 /// Over all items: `krippendorff_alpha_masi`, for sets of themes; where every coding is of one theme
-/// that is nominal alpha, and it is named `krippendorff_alpha_nominal`, with `fleiss_kappa` and, for
-/// each two coders, `cohen_kappa` beside it. For each theme (`level`) the same coefficients of whether
-/// it was given. For each item `coder_disagreement`: the mean distance between two codings of it,
-/// from 0 for the same themes to 1 for none in common.
+/// it is nominal alpha, named `krippendorff_alpha_nominal`, with `fleiss_kappa` and, for each two
+/// coders, `cohen_kappa` beside it. For each theme (`level`) the same coefficients of whether it
+/// was given. For each item `coder_disagreement`: the mean distance between two codings of it, from
+/// 0 for the same themes to 1 for none in common.
 ///
 /// Coders are no respondents: nothing is withheld.
 ///
 /// - Parameter codings: The codings; nil gives no rows.
+/// - Returns: The rows over all items, those of each theme, those of each item.
 public func codingResults(_ codings: Codings?) -> [ResultRow] {
   guard let codings else { return [] }
   return CodingRows(codings: codings).rows

@@ -35,7 +35,7 @@ package struct CompanionFile {
   package func has(_ column: String) -> Bool { table.category(column) != nil }
 
   /// The text of a field without the spaces around it; empty where there is none.
-  func text(_ column: String, _ row: Int) -> String {
+  package func text(_ column: String, _ row: Int) -> String {
     trimmed(Substring(table.category(column)?.text(atRow: row) ?? ""))
   }
 

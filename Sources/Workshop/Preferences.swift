@@ -23,9 +23,9 @@ public struct Ballot: Equatable, Sendable {
 /// How often each recommendation is preferred to each: the shares that every rule of ranking uses.
 ///
 /// Of those who said something on both *i* and *j*, `shares[i][j]` prefer *i*, ties counting half:
-/// the shares of *i* over *j* and of *j* over *i* make 1. With groups of equal weight it is the mean
-/// of the groups' shares over the groups in which somebody compared the two; where nobody did it
-/// is ½.
+/// the shares of *i* over *j* and of *j* over *i* make 1. With groups of equal weight it is the
+/// mean of the groups' shares over the groups in which somebody compared the two; where nobody did
+/// it is ½.
 public struct PairwiseShares: Equatable, Sendable {
   public let shares: [[Double]]
 

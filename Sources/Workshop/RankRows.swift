@@ -48,50 +48,55 @@ private struct RankRows {
   var rows: [ResultRow] {
     let items = record.recommendations.map(\.id)
     guard !ballots.isEmpty, !(groups.leavesOut && shown.count < 2) else {
+      let outcome: Outcome =
+        groups.all.isEmpty ? .undefined(reason: "no_votes") : .suppressed(.complementary)
       return items.map { item in
-        let key = WorkshopAnalysis.key("borda_rank", item: item, level: "group_equal")
-        let isEmpty = groups.all.isEmpty
-        return ResultRow(key, isEmpty ? .undefined(reason: "no_votes") : .suppressed(.complementary))
+        ResultRow(WorkshopAnalysis.key("borda_rank", item: item, level: "group_equal"), outcome)
       }
     }
     let orders = BallotWeighting.allCases.map { weighting in
       RankOrders(PairwiseShares(ballots, count: count, weighting: weighting))
     }
     let consensus = consensusRanks(shown)
-    let without = shown.count > 2 ? shown.map { left in withoutGroup(left) } : []
+    let without = shown.count > 2 ? shown.map { withoutGroup($0) } : []
     let range = voterRange
-    var rows: [ResultRow] = []
-    for (place, item) in items.enumerated() {
-      func row(_ statistic: String, _ value: Double?, level: String, group: String = "", reason: String = "no_votes") -> ResultRow {
-        let key = WorkshopAnalysis.key(
-          statistic, item: item, groupBy: group.isEmpty ? "" : WorkshopAnalysis.actorDimension,
-          group: group, level: level)
-        guard let value else { return ResultRow(key, .undefined(reason: reason)) }
-        return ResultRow(key, .estimate(Estimate(value: value, count: voterCount)))
-          .flagged("small_group_left_out", if: groups.leavesOut)
-          .flagged("unranked_last", if: [.ranks, .points].contains(record.ballot))
-      }
-      if let consensus {
-        rows.append(row("consensus_rank", consensus[place], level: "group_equal", reason: "comparison_withheld"))
-      }
+    let rows = items.indices.flatMap { place -> [ResultRow] in
+      var rows: [ResultRow] = []
+      if let consensus { rows.append(row(place, .consensus(consensus[place]))) }
       for (weighting, order) in zip(BallotWeighting.allCases, orders) {
-        if weighting == .voterEqual, record.holdsTotalsOnly {
-          rows.append(row("borda_rank", nil, level: weighting.rawValue, reason: "totals_only"))
-          continue
+        let isKnown = weighting == .groupEqual || !record.holdsTotalsOnly
+        rows += order.values(place).map { value in
+          row(place, isKnown ? value : value.without("totals_only"), level: weighting)
         }
-        rows += order.values(place).map { row($0.statistic, $0.value, level: weighting.rawValue, reason: $0.reason) }
       }
       for (left, values) in zip(shown, without) {
-        for value in values.values(place) {
-          rows.append(row(value.statistic, value.value, level: "group_equal", group: left, reason: value.reason))
-        }
+        rows += values.values(place).map { row(place, $0, group: left) }
       }
-      for (statistic, value) in [("borda_rank_best", range?.best[place]), ("borda_rank_worst", range?.worst[place])] {
-        rows.append(
-          row(statistic, value, level: "group_equal", reason: record.holdsTotalsOnly ? "totals_only" : "too_many_respondents"))
-      }
+      return rows + rangeRows(place, range)
     }
     return rows + overall(orders)
+  }
+
+  /// A number of a recommendation by one rule.
+  private func row(
+    _ place: Int, _ value: RuleValue, level: BallotWeighting = .groupEqual, group: String = ""
+  ) -> ResultRow {
+    let key = WorkshopAnalysis.key(
+      value.statistic, item: record.recommendations[place].id,
+      groupBy: group.isEmpty ? "" : WorkshopAnalysis.actorDimension, group: group,
+      level: level.rawValue)
+    guard let number = value.value else { return ResultRow(key, .undefined(reason: value.reason)) }
+    return ResultRow(key, .estimate(Estimate(value: number, count: voterCount)))
+      .flagged("small_group_left_out", if: groups.leavesOut)
+      .flagged("unranked_last", if: [.ranks, .points].contains(record.ballot))
+  }
+
+  private func rangeRows(
+    _ place: Int, _ range: (best: [Double], worst: [Double])?
+  ) -> [ResultRow] {
+    let reason = record.holdsTotalsOnly ? "totals_only" : "too_many_respondents"
+    return [("borda_rank_best", range?.best[place]), ("borda_rank_worst", range?.worst[place])]
+      .map { row(place, RuleValue(statistic: $0, value: $1, reason: reason)) }
   }
 
   private var voterCount: Int { groups.shown.reduce(0) { $0 + $1.voters } }
@@ -195,6 +200,15 @@ private struct RuleValue {
   var statistic: String
   var value: Double?
   var reason = "no_votes"
+
+  /// The rank by the consensus of groups, which has no number where a part of it is withheld.
+  static func consensus(_ value: Double?, _ ending: String = "") -> RuleValue {
+    RuleValue(
+      statistic: "consensus_rank" + ending, value: value, reason: "no_consensus")
+  }
+
+  /// No number, for that reason.
+  func without(_ reason: String) -> RuleValue { RuleValue(statistic: statistic, reason: reason) }
 }
 
 /// The orders of one weighting by each rule.
@@ -238,10 +252,7 @@ private struct RanksWithout {
   func values(_ place: Int) -> [RuleValue] {
     var values: [RuleValue] = []
     if let consensus {
-      values.append(
-        RuleValue(
-          statistic: "consensus_rank_without", value: consensus[place],
-          reason: "comparison_withheld"))
+      values.append(.consensus(consensus[place], "_without"))
     }
     return values + [
       RuleValue(statistic: "borda_rank_without", value: orders.bordaRanks[place]),

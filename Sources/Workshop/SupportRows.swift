@@ -22,10 +22,13 @@ struct SupportRows {
 
   var rows: [ResultRow] {
     var rows = memberRows(pooled, group: "", withheld: pooledWithheld)
-    if groups.all.count > 1 { rows = rows.map { $0.flagged("pooled_actors", if: $0.estimate != nil) } }
+    if groups.all.count > 1 {
+      rows = rows.map { $0.flagged("pooled_actors", if: $0.estimate != nil) }
+    }
     for member in members {
       rows += memberRows(
-        member.votes, group: member.group.actor, member.group, withheld: isHidden(member) ? .primary : nil)
+        member.votes, group: member.group.actor, member.group,
+        withheld: isHidden(member) ? .primary : nil)
     }
     if hasSides { rows += overGroups + differences }
     return rows + means
@@ -146,7 +149,8 @@ struct SupportRows {
     let shares = members.compactMap { member in
       member.votes.counts.supportShare.map { (actor: member.group.actor, share: $0) }
     }
-    var consensus = compared("group_aware_consensus", groupAwareConsensus(compared.map(\.votes.counts)))
+    var consensus = compared(
+      "group_aware_consensus", groupAwareConsensus(compared.map(\.votes.counts)))
     if var estimate = consensus.estimate {
       estimate.method = "laplace_smoothing"
       consensus.outcome = .estimate(estimate)
@@ -182,7 +186,8 @@ struct SupportRows {
     if let withheld = comparisonWithheld { return ResultRow(key, .suppressed(withheld)) }
     guard let value else { return ResultRow(key, .undefined(reason: reason)) }
     let cast = compared.reduce(0) { $0 + $1.votes.cast }
-    return ResultRow(key, .estimate(Estimate(value: value, count: cast, method: "count")), note: note)
+    let estimate = Estimate(value: value, count: cast, method: "count")
+    return ResultRow(key, .estimate(estimate), note: note)
       .flagged("group_without_votes", if: compared.contains { $0.votes.cast == 0 })
       .flagged("small_group_left_out", if: groups.leavesOut)
   }
@@ -192,7 +197,13 @@ struct SupportRows {
     let tables = members.map { table($0.votes.counts) }
     let outcome =
       fisherExactTest(counts: tables) ?? permutationTest(counts: tables, seed: plan.seed)
-    var row = compared("fisher_exact_p", outcome?.pValue, reason: members.count < 2 ? "one_group" : "no_variation")
+    return tested("fisher_exact_p", outcome, members.count)
+  }
+
+  /// A row whose answer is the p-value of a test.
+  private func tested(_ statistic: String, _ outcome: TestOutcome?, _ groups: Int) -> ResultRow {
+    var row = compared(
+      statistic, outcome?.pValue, reason: groups < 2 ? "one_group" : "no_variation")
     if let outcome, var estimate = row.estimate {
       estimate.pValue = outcome.pValue
       estimate.method = outcome.method
@@ -242,22 +253,14 @@ struct SupportRows {
     let members = compared.filter { !$0.votes.numbers.isEmpty }
     let means = members.compactMap { mean($0.votes) }
     let gap = means.count > 1 ? (means.max() ?? 0) - (means.min() ?? 0) : nil
-    var row = compared(
-      "kruskal_wallis_permutation_p", nil, reason: members.count < 2 ? "one_group" : "no_variation")
     let levels = Set(members.flatMap(\.votes.numbers)).sorted()
     let counts = members.map { member in
       levels.map { level in member.votes.numbers.count { $0 == level } }
     }
-    if row.estimate == nil, comparisonWithheld == nil,
-      let outcome = rankPermutationTest(counts: counts, scores: .ridits, seed: plan.seed)
-    {
-      row = compared("kruskal_wallis_permutation_p", outcome.pValue)
-      if var estimate = row.estimate {
-        estimate.pValue = outcome.pValue
-        estimate.method = outcome.method
-        row.outcome = .estimate(estimate)
-      }
-    }
-    return [compared(statistic + "_gap", gap, reason: means.count == 1 ? "one_group" : "no_votes"), row]
+    let outcome = rankPermutationTest(counts: counts, scores: .ridits, seed: plan.seed)
+    return [
+      compared(statistic + "_gap", gap, reason: means.count == 1 ? "one_group" : "no_votes"),
+      tested("kruskal_wallis_permutation_p", outcome, members.count),
+    ]
   }
 }

@@ -6,8 +6,9 @@ public struct VoteOptions: Equatable, Sendable {
   public var actorColumn = "actor"
   public var voterColumn = "voter"
   public var voteColumn = "vote"
-  /// The columns of recommendations of a wide file, one row a voter; patterns may stand among
-  /// them. Empty where the file decides.
+  /// The columns of recommendations of a wide file, or patterns of them.
+  ///
+  /// Empty where the file decides.
   public var recommendationColumns: [String] = []
   public var ballot = BallotKind.votes
   /// The lowest and the highest number of a scale.

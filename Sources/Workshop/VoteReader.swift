@@ -20,7 +20,12 @@ struct VoteReader {
   }
 
   /// The form of a file.
-  private enum Form { case long, wide([String]), totals }
+  private enum Form {
+    case long
+    /// With the columns of the recommendations.
+    case wide([String])
+    case totals
+  }
 
   /// What stands in a field where there is no vote.
   static let missingMarkers = ["", "NA"]

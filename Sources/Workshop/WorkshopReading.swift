@@ -1,6 +1,6 @@
 public import Diagnostics
-public import Framework
 import Files
+public import Framework
 import Localization
 
 extension WorkshopRecord {

@@ -16,13 +16,13 @@ public import Results
 ///
 /// Participants of a workshop are no sample: no number has an error. Where it is known how many of
 /// a group were invited, or were in the room, and not all of them voted, its share of support has
-/// the finite-population interval of a draw without replacement among them (`hypergeometric`):
-/// what all of them might have voted, if those who did were any of them. There is no other interval.
+/// the finite-population interval of a draw without replacement among them (`hypergeometric`): what
+/// all of them might have voted, if those who did were any of them. There is no other interval.
 ///
 /// A group with fewer voters than the minimum of the plan is withheld; what is said over groups is
-/// then made without it and flagged `small_group_left_out`. Totals over all are withheld too, unless
-/// the withheld groups together have as many votes as the minimum and are several. A group that is
-/// too small on one recommendation only is withheld there, with what is said over the groups.
+/// then made without it and flagged `small_group_left_out`. Totals over all are withheld too,
+/// unless the withheld groups are several and together have as many votes as the minimum. A group
+/// that is too small on one recommendation only is withheld there, with what is said over groups.
 ///
 /// - Parameters:
 ///   - record: The recommendations and votes.
