@@ -27,14 +27,16 @@ extension Command {
         + "each respondent to each; distances: that of each group to each; separation: questions "
         + "ranked by how far they set groups apart; gaps: how many points apart every two groups "
         + "stand on each question; coverage: which indicator of a study is published by which "
-        + "dimension.",
+        + "dimension; support: the support of each group for the recommendations of a workshop; "
+        + "ranks: how their order moves without each group; principles: those that their headings "
+        + "bear.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
         InputOptions.input,
       ],
       groups: [
-        InputOptions.group, InputOptions.design,
+        InputOptions.group, InputOptions.design, WorkshopOptions.chartVotes,
         OptionGroup(
           "Chart",
           [by, group, round].map(\.declaration)
@@ -54,6 +56,11 @@ extension Command {
     let kind = ChartKind(rawValue: arguments.positionals[0]) ?? .stacked
     let file = try arguments.value(of: output)
     let form = try ChartForm(file)
+    if kind.analysis == "workshop" {
+      let svg = try workshopFigure(kind, arguments).svg(
+        width: Double(try arguments.value(of: width)))
+      return try run.write(try form.bytes(svg), toFile: file)
+    }
     let groupBy = try arguments.value(of: by) ?? ""
     let questions = try arguments.value(of: InputOptions.question)
     let multiples = try arguments.value(of: InputOptions.multiple)
@@ -86,14 +93,31 @@ extension Command {
     let figure = study.figure(
       request, of: try rows(for: kind, study, plan),
       language: try arguments.value(of: language)?.language)
-    guard let figure else {
-      throw Faults(
-        Diagnostic(
-          .refusal, "nothing-to-draw", "the results hold nothing that this chart could show",
-          hint: "contraste \(kind.analysis) with the same options shows the numbers there are"))
-    }
+    guard let figure else { throw nothingToDraw(kind) }
     let svg = figure.svg(width: Double(try arguments.value(of: width)))
     try run.write(try form.bytes(svg), toFile: file)
+  }
+
+  private static func nothingToDraw(_ kind: ChartKind) -> Faults {
+    Faults(
+      Diagnostic(
+        .refusal, "nothing-to-draw", "the results hold nothing that this chart could show",
+        hint: "contraste \(kind.analysis) with the same options shows the numbers there are"))
+  }
+
+  /// A chart of the workshop of a study, or of a bare file of votes.
+  private static func workshopFigure(
+    _ kind: ChartKind, _ arguments: ParsedArguments
+  ) throws -> Figure {
+    let workshop = try WorkshopOptions.open(arguments, at: 1)
+    var plan = workshop.defaultPlan
+    try PlanOptions.confidentiality(arguments, of: &plan)
+    let rows = kind == .principles ? workshop.trace() : workshop.results(plan)
+    let figure = workshop.figure(
+      ChartRequest(kind), of: rows,
+      language: try arguments.value(of: language)?.language ?? workshop.language)
+    guard let figure else { throw nothingToDraw(kind) }
+    return figure
   }
 
   private static func rows(
@@ -106,6 +130,7 @@ extension Command {
     case .dumbbell: try study.disaggregation(plan)
     case .slope: try study.trend(plan)
     case .coverage: try study.audit(plan).rows()
+    case .support, .ranks, .principles: try study.workshop(plan)
     }
   }
 }

@@ -25,6 +25,7 @@ struct ResultOutput {
   ///   - ownLanguage: The language where none is asked for.
   ///   - run: The run, which knows of the terminal.
   ///   - tables: Makes tables for people of rows.
+  /// - Throws: What is wrong with the options.
   init(
     _ arguments: ParsedArguments, _ title: LocalizedText, _ ownLanguage: Language,
     _ run: CommandRun,

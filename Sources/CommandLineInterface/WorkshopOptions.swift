@@ -57,13 +57,20 @@ enum WorkshopOptions {
       supportFrom.declaration, supportWords.declaration, opposeWords.declaration,
       abstainWords.declaration, present.declaration, invited.declaration,
     ])
+  /// For a chart, whose other options name the column of actors already.
+  static let chartVotes = OptionGroup(
+    votes.heading, votes.options.filter { $0.name != actorColumn.declaration.name })
   static let codings = OptionGroup(
     "Codings of a bare file",
     [coderColumn.declaration, itemColumn.declaration, themeColumn.declaration])
 
   /// Opens the workshop of a study, a file of votes, or a file of codings.
   ///
-  /// - Parameter place: Which of the positional arguments names it.
+  /// - Parameters:
+  ///   - arguments: The command line.
+  ///   - place: Which of the positional arguments names it.
+  /// - Returns: The workshop.
+  /// - Throws: The faults of the command line, or of the files.
   static func open(_ arguments: ParsedArguments, at place: Int = 0) throws -> WorkshopStudy {
     let path = arguments.positionals[place]
     if StudyFolder.isStudy(path) {

@@ -1,5 +1,5 @@
 public import Diagnostics
-import Figures
+public import Figures
 import Files
 public import Framework
 public import Localization
@@ -89,6 +89,18 @@ public struct WorkshopStudy: Sendable {
       study: study, language: language, minimumCell: plan.minimumCell,
       itemTexts: record.texts, headingTexts: record.headingTexts
     ).tables(rows)
+  }
+
+  /// A chart of rows of the workshop.
+  ///
+  /// - Returns: nil where the rows hold nothing that the chart could draw.
+  public func figure(
+    _ request: ChartRequest, of rows: [ResultRow], language: Language
+  ) -> Figure? {
+    FigureSource(
+      rows: rows, study: study, language: language, itemTexts: record.texts,
+      headingTexts: record.headingTexts
+    ).figure(request)
   }
 }
 

@@ -25,6 +25,12 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case separation
   /// How many points apart every two groups stand on each question.
   case gaps
+  /// The support of each group for each recommendation of a workshop.
+  case support
+  /// How the order of recommendations moves without each group.
+  case ranks
+  /// Which principles the headings of recommendations cover.
+  case principles
   /// Which indicator is published by which dimension.
   case coverage
 
@@ -35,6 +41,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       "divergence"
     case .dumbbell: "disaggregation"
+    case .support, .ranks, .principles: "workshop"
     case .slope: "trend"
     case .coverage: "audit"
     }
@@ -114,6 +121,9 @@ extension FigureSource {
     case .separation: return separation(by: request.groupBy, round: round)
     case .coverage: return coverage()
     case .gaps: return gaps(by: request.groupBy, round: round)
+    case .support: return support()
+    case .ranks: return rankStability()
+    case .principles: return principleCoverage()
     }
   }
 

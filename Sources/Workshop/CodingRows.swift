@@ -4,7 +4,7 @@ public import Results
 
 /// How far coders agree on the themes of items, and on which items they do not.
 ///
-/// Over all items: `krippendorff_alpha_masi`, for sets of themes; where every coding is of one theme
+/// Over all items: `krippendorff_alpha_masi`, for sets of themes; where every coding has one theme
 /// it is nominal alpha, named `krippendorff_alpha_nominal`, with `fleiss_kappa` and, for each two
 /// coders, `cohen_kappa` beside it. For each theme (`level`) the same coefficients of whether it
 /// was given. For each item `coder_disagreement`: the mean distance between two codings of it, from

@@ -5,16 +5,24 @@ suppressMessages(library(psych))
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 path <- function(name) file.path(here, name)
 
-tables <- read.csv(path("tables.csv"))
+save <- function(rows, name) {
+  file <- file(path(name), "w")
+  cat("# ", R.version.string, ", psych ", as.character(packageVersion("psych")), "\n", sep = "",
+      file = file)
+  write.csv(rows, file, row.names = FALSE, quote = FALSE)
+  close(file)
+}
+
+tables <- read.csv(path("tables.csv"), comment.char = "#")
 out <- do.call(rbind, lapply(split(tables, tables$table), function(rows) {
   counts <- as.matrix(rows[, c("support", "other")])
   counts <- counts[, colSums(counts) > 0, drop = FALSE]
   p <- if (ncol(counts) < 2) NA else fisher.test(counts, workspace = 2e7)$p.value
   data.frame(table = rows$table[1], p = format(p, digits = 17))
 }))
-write.csv(out[order(out$table), ], path("fisher.csv"), row.names = FALSE, quote = FALSE)
+save(out[order(out$table), ], "fisher.csv")
 
-codings <- read.csv(path("codings.csv"), colClasses = "character")
+codings <- read.csv(path("codings.csv"), colClasses = "character", comment.char = "#")
 kappas <- list()
 for (name in c("two", "three")) {
   own <- codings[codings$table == name, ]
@@ -29,4 +37,4 @@ for (name in c("two", "three")) {
       value = format(cohen.kappa(both)$kappa, digits = 17))
   }
 }
-write.csv(do.call(rbind, kappas), path("psych.csv"), row.names = FALSE, quote = FALSE)
+save(do.call(rbind, kappas), "psych.csv")

@@ -13,6 +13,7 @@ import csv
 import itertools
 import os
 import random
+import sys
 from fractions import Fraction
 from importlib.metadata import version
 
@@ -23,10 +24,12 @@ from statsmodels.stats.inter_rater import aggregate_raters, cohens_kappa, fleiss
 
 here = os.path.dirname(os.path.abspath(__file__))
 draw = random.Random(20)
+versions = ", ".join(f"{name} {version(name)}" for name in ["krippendorff", "statsmodels", "nltk"])
 
 
 def write(name, header, rows):
     with open(os.path.join(here, name), "w", newline="") as file:
+        file.write(f"# Python {sys.version.split()[0]}, {versions}\n")
         out = csv.writer(file, lineterminator="\n")
         out.writerow(header)
         out.writerows(rows)
@@ -206,5 +209,3 @@ support += [[(draw.randint(0, 9), draw.randint(1, 9)) for _ in range(draw.choice
 write("tables.csv", ["table", "group", "support", "other"], [
     [table, group, yes, no] for table, rows in enumerate(support)
     for group, (yes, no) in enumerate(rows)])
-print("krippendorff", version("krippendorff"), "statsmodels", version("statsmodels"),
-      "nltk", version("nltk"))
