@@ -138,6 +138,7 @@ let entrances: [Target] = [
 
 let notebooks = [
   "FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds", "CitizensInASample",
+  "WorkshopConsensus",
 ].map(notebook)
 
 /// What every test target may import; it is not part of any product.

@@ -103,15 +103,3 @@ public struct WorkshopStudy: Sendable {
     ).figure(request)
   }
 }
-
-extension WorkshopRecord {
-  /// The texts of the recommendations by identifier.
-  var texts: [String: LocalizedText] {
-    Dictionary(recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The texts of the headings by identifier.
-  var headingTexts: [String: LocalizedText] {
-    Dictionary(headings.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
-  }
-}

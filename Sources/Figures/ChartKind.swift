@@ -53,7 +53,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap: .agreement
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
-    case .stacked, .dots, .dumbbell, .slope, .coverage: nil
+    case .stacked, .dots, .dumbbell, .slope, .support, .ranks, .principles, .coverage: nil
     }
   }
 

@@ -38,6 +38,16 @@ public struct WorkshopRecord: Equatable, Sendable {
   /// Whether the votes of single participants are not known.
   public var holdsTotalsOnly: Bool { votes.isEmpty && !totals.isEmpty }
 
+  /// The texts of the recommendations by identifier.
+  public var texts: [String: LocalizedText] {
+    Dictionary(recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The texts of the headings by identifier.
+  public var headingTexts: [String: LocalizedText] {
+    Dictionary(headings.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The headings in the order of their first recommendation.
   public var headings: [Heading] {
     var headings: [Heading] = []
