@@ -67,6 +67,7 @@ let data: [Target] = [
 
 let inference: [Target] = [
   module("Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra"),
+  module("Agreement", "Estimation", "Probability", "LinearAlgebra", "Numerics"),
   module("Results", "Framework", "Estimation", "Surveys", "Diagnostics"),
 ]
 
@@ -91,8 +92,8 @@ let analysis: [Target] = [
   module("Distances", "Surveys", "LinearAlgebra", "Numerics"),
   module("Distributions", "Results", "Estimation", "Surveys", "Tabular", "Numerics"),
   module(
-    "Divergence", "Distances", "Results", "Estimation", "Surveys", "Tabular", "Probability",
-    "LinearAlgebra", "Numerics"),
+    "Divergence", "Agreement", "Distances", "Results", "Estimation", "Surveys", "Tabular",
+    "Probability", "LinearAlgebra", "Numerics"),
   module(
     "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
     "Numerics"),
@@ -101,8 +102,8 @@ let analysis: [Target] = [
     "CellSuppression", "LinearAlgebra", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
-    "Workshop", "Results", "Estimation", "Framework", "Tabular", "TabularFiles", "Localization",
-    "Files", "Diagnostics"),
+    "Workshop", "Agreement", "Association", "Results", "Estimation", "Framework", "Tabular",
+    "TabularFiles", "Localization", "Files", "Diagnostics"),
   module(
     "Audit", "Workshop", "Results", "Estimation", "Framework", "Surveys", "Tabular",
     "Localization", "Diagnostics"),
@@ -145,6 +146,7 @@ let entrances: [Target] = [
 
 let notebooks = [
   "FirstLook", "DisagreementAmongCSOs", "ChangeBetweenRounds", "CitizensInASample",
+  "WorkshopConsensus",
 ].map(notebook)
 
 /// What every test target may import; it is not part of any product.
@@ -184,8 +186,9 @@ let testTargets: [Target] = [
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
   tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
   tests(
-    "Divergence", "Divergence", "Results", "Estimation", "Surveys", "Tabular", "Probability",
-    "Numerics"),
+    "Divergence", "Divergence", "Agreement", "Results", "Estimation", "Surveys", "Tabular",
+    "Probability", "Numerics"),
+  tests("Agreement", "Agreement", "Estimation"),
   tests("Distances", "Distances", "Surveys", "Tabular", "LinearAlgebra", "Numerics"),
   tests("Ordination", "Ordination", "Disclosure", "Results", "Estimation", "Surveys", "Tabular"),
   tests("CellSuppression", "CellSuppression", "Numerics"),
@@ -197,7 +200,8 @@ let testTargets: [Target] = [
     "SampleStudy", "SampleStudy", "Framework", "Localization", "TabularFiles", "Tabular", "Files",
     "Diagnostics"),
   tests(
-    "Workshop", "Workshop", "Results", "Estimation", "Framework", "Localization", "Diagnostics"),
+    "Workshop", "Workshop", "Association", "Results", "Estimation", "Framework", "Localization",
+    "Diagnostics"),
   tests("Audit", "Audit", "Contraste", "Workshop", "Diagnostics"),
   tests("Distributions", "Distributions", "Results", "Estimation", "Surveys", "Tabular"),
   tests(

@@ -80,7 +80,7 @@ public func permutationTest(
 }
 
 /// The table without empty groups and levels; nil with fewer than two of either.
-private func heldTable(_ counts: [[Int]]) -> [[Int]]? {
+func heldTable(_ counts: [[Int]]) -> [[Int]]? {
   let rows = counts.filter { $0.contains { $0 > 0 } }
   let width = rows.first?.count ?? 0
   let held = (0..<width).filter { level in rows.contains { $0[level] > 0 } }

@@ -48,11 +48,18 @@ struct TableEnumeration {
 
   /// Every table; nil where there are more than the limit.
   mutating func values() -> [Value]? {
-    let constant =
-      margins.rows.reduce(0) { $0 + logFactorials[$1] }
-      + margins.columns.reduce(0) { $0 + logFactorials[$1] } - logFactorials[margins.total]
-    fill(group: 0, remaining: margins.columns, logWeight: constant, statistic: 0)
+    fill(group: 0, remaining: margins.columns, logWeight: logConstant, statistic: 0)
     return found.count < limit ? found : nil
+  }
+
+  /// The probability of one table with these margins.
+  func probability(of table: [[Int]]) -> Double {
+    exp(table.joined().reduce(logConstant) { $0 - logFactorials[$1] })
+  }
+
+  private var logConstant: Double {
+    margins.rows.reduce(0) { $0 + logFactorials[$1] }
+      + margins.columns.reduce(0) { $0 + logFactorials[$1] } - logFactorials[margins.total]
   }
 
   private mutating func fill(

@@ -148,19 +148,6 @@ enum AnalysisCommands {
     ]
   ) { try $0.ordination($1) }
 
-  static let workshop = command(
-    "workshop", "Show how actors voted on the recommendations of the workshop", takesFile: false,
-    discussion:
-      "For each recommendation the votes of each kind of actor, and the consensus between the "
-      + "kinds, in which each counts the same however many took part.",
-    groups: [PlanOptions.confidentiality],
-    examples: [
-      Example(
-        "contraste workshop Datasets/ssc-effectiveness --no-suppression",
-        "Every recommendation with the votes of all groups, however small.")
-    ]
-  ) { try $0.workshop($1) }
-
   /// A command that answers with rows.
   static func command(
     _ name: String, _ summary: String, takesFile: Bool = true, discussion: String,

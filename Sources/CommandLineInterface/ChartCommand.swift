@@ -34,14 +34,16 @@ extension Command {
         + "stand on each question; coverage: which indicator of a study is published by which "
         + "dimension; lines: a question over many rounds with intervals as bands; rounds: the "
         + "first and the last round beside each other; transition: who moved from which answer to "
-        + "which between two rounds; target: a number on its way to its target, named by --target.",
+        + "which between two rounds; target: a number on its way to its target, named by --target; "
+        + "support: the support of each group for the recommendations of a workshop; ranks: how "
+        + "their order moves without each group; principles: those that their headings bear.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
         InputOptions.input,
       ],
       groups: [
-        InputOptions.group, InputOptions.design,
+        InputOptions.group, InputOptions.design, WorkshopOptions.chartVotes,
         OptionGroup(
           "Chart",
           [by.declaration, PlanOptions.cross.declaration]
@@ -66,6 +68,11 @@ extension Command {
     let kind = ChartKind(rawValue: arguments.positionals[0]) ?? .stacked
     let file = try arguments.value(of: output)
     let form = try ChartForm(file)
+    if kind.analysis == "workshop" {
+      let svg = try workshopFigure(kind, arguments).svg(
+        width: Double(try arguments.value(of: width)))
+      return try run.write(try form.bytes(svg), toFile: file)
+    }
     let questions = try arguments.value(of: InputOptions.question)
     let multiples = try arguments.value(of: InputOptions.multiple)
     if kind.needsQuestion, questions.count + multiples.count != 1 {
@@ -101,12 +108,7 @@ extension Command {
     let figure = study.figure(
       request, of: answers,
       language: try arguments.value(of: language)?.language)
-    guard let figure else {
-      throw Faults(
-        Diagnostic(
-          .refusal, "nothing-to-draw", "the results hold nothing that this chart could show",
-          hint: "contraste \(kind.analysis) with the same options shows the numbers there are"))
-    }
+    guard let figure else { throw nothingToDraw(kind) }
     let svg = figure.svg(width: Double(try arguments.value(of: width)))
     try run.write(try form.bytes(svg), toFile: file)
     try RegisterOptions.record(answers, of: study, arguments)
@@ -139,6 +141,28 @@ extension Command {
     return groupBy.isEmpty ? [] : [[groupBy]]
   }
 
+  private static func nothingToDraw(_ kind: ChartKind) -> Faults {
+    Faults(
+      Diagnostic(
+        .refusal, "nothing-to-draw", "the results hold nothing that this chart could show",
+        hint: "contraste \(kind.analysis) with the same options shows the numbers there are"))
+  }
+
+  /// A chart of the workshop of a study, or of a bare file of votes.
+  private static func workshopFigure(
+    _ kind: ChartKind, _ arguments: ParsedArguments
+  ) throws -> Figure {
+    let workshop = try WorkshopOptions.open(arguments, at: 1)
+    var plan = workshop.defaultPlan
+    try PlanOptions.confidentiality(arguments, of: &plan)
+    let rows = kind == .principles ? workshop.trace() : workshop.results(plan)
+    let figure = workshop.figure(
+      ChartRequest(kind), of: rows,
+      language: try arguments.value(of: language)?.language ?? workshop.language)
+    guard let figure else { throw nothingToDraw(kind) }
+    return figure
+  }
+
   private static func rows(
     for kind: ChartKind, _ study: MonitoringStudy, _ plan: AnalysisPlan
   ) throws -> [ResultRow] {
@@ -150,6 +174,7 @@ extension Command {
     case .slope, .lines, .rounds, .transition: try study.trend(plan)
     case .target: try study.rowsTowardTargets(plan) + study.progress(plan)
     case .coverage: try study.audit(plan).rows()
+    case .support, .ranks, .principles: try study.workshop(plan)
     }
   }
 }

@@ -106,7 +106,11 @@ extension InputOptions {
     let bare = (group.options + design.options + [numeric.declaration]).map(\.name).filter {
       $0 != "question"
     }
-    let given = arguments.givenNames.filter(bare.contains)
+    try refuse(arguments.givenNames.filter(bare.contains))
+  }
+
+  /// Refuses options that are for a bare data file.
+  static func refuse(_ given: [String]) throws {
     guard given.isEmpty else {
       throw UsageError(
         given.map { name in

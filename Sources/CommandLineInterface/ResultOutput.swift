@@ -5,16 +5,36 @@ import Contraste
 struct ResultOutput {
   let format: OutputFormat
   let language: Language
-  let study: MonitoringStudy
+  private let title: LocalizedText
+  private let tables: ([ResultRow], AnalysisPlan, Language) -> [DisplayTable]
   let width: Int?
-  /// Whether each number is said in a sentence, in place of tables.
-  let saysNumbers: Bool
 
   init(_ arguments: ParsedArguments, study: MonitoringStudy, run: CommandRun) throws {
+    let saysNumbers = try arguments.value(of: OutputOptions.sentences)
+    try self.init(arguments, study.title, study.language, run) { rows, plan, language in
+      saysNumbers
+        ? Tabulation(study: study.study, language: language, minimumCell: plan.minimumCell)
+          .divergenceSentences(rows)
+        : study.tables(rows, plan: plan, language: language)
+    }
+  }
+
+  /// - Parameters:
+  ///   - arguments: The command line.
+  ///   - title: What the results are about.
+  ///   - ownLanguage: The language where none is asked for.
+  ///   - run: The run, which knows of the terminal.
+  ///   - tables: Makes tables for people of rows.
+  /// - Throws: What is wrong with the options.
+  init(
+    _ arguments: ParsedArguments, _ title: LocalizedText, _ ownLanguage: Language,
+    _ run: CommandRun,
+    tables: @escaping ([ResultRow], AnalysisPlan, Language) -> [DisplayTable]
+  ) throws {
     format = try arguments.value(of: OutputOptions.format) ?? .text
-    language = try arguments.value(of: OutputOptions.language)?.language ?? study.language
-    self.study = study
-    saysNumbers = try arguments.value(of: OutputOptions.sentences)
+    language = try arguments.value(of: OutputOptions.language)?.language ?? ownLanguage
+    self.title = title
+    self.tables = tables
     width =
       try arguments.value(of: OutputOptions.output) == nil ? run.environment.terminalWidth : nil
   }
@@ -25,12 +45,7 @@ struct ResultOutput {
     case .json: return TidyTable.json(rows)
     default: break
     }
-    let tables =
-      saysNumbers
-      ? Tabulation(study: study.study, language: language, minimumCell: plan.minimumCell)
-        .divergenceSentences(rows)
-      : study.tables(rows, plan: plan, language: language)
-    return Array(text(tables).utf8)
+    return Array(text(tables(rows, plan, language)).utf8)
   }
 
   private func text(_ tables: [DisplayTable]) -> String {
@@ -44,7 +59,7 @@ struct ResultOutput {
 
   /// A page that opens as it is: no script, nothing from elsewhere.
   private func page(_ tables: [DisplayTable]) -> String {
-    let title = htmlEscaped(study.title[language])
+    let title = htmlEscaped(title[language])
     let body = tables.enumerated().map { $1.html(id: "table-\($0 + 1)") }.joined()
     return """
       <!DOCTYPE html>

@@ -22,3 +22,4 @@
 @_exported public import Surveys
 @_exported public import Tables
 @_exported public import Weighting
+@_exported public import Workshop

@@ -40,7 +40,10 @@ extension MonitoringStudy {
       rows += try trends(of: opened.data, plan: plan)
     }
     rows = try published(rows, plan)
-    if study.workshop != nil { rows += try workshop(plan) }
+    if study.workshop != nil {
+      rows += try workshop(plan)
+      rows += traceResults(study: study, record: try workshopRecord())
+    }
     return rows
   }
 

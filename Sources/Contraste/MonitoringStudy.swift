@@ -184,7 +184,8 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: A refusal where the study has no workshop, and every fault of its files.
   public func workshop(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    try workshopResults(record: workshopRecord(), study: study, plan: plan)
+    try workshopResults(
+      record: workshopRecord(), actors: study.actors.map(\.id), plan: plan)
   }
 
   /// The recommendations and votes of the workshop.
@@ -200,11 +201,14 @@ public struct MonitoringStudy: Sendable {
   ) -> [DisplayTable] {
     let language = language ?? self.language
     let rule = (plan ?? defaultPlan).reliability?.rule
+    // None where their files have been lost since they were read.
+    let record =
+      rows.contains { $0.key.analysis == "workshop" } ? try? workshopRecord() : nil
     return Tabulation(
       study: study, language: language, minimumCell: plan?.minimumCell, reliability: rule,
       participation: participationNotes(
         rule, minimumCell: (plan ?? defaultPlan).minimumCell, language),
-      itemTexts: rows.contains { $0.key.analysis == "workshop" } ? recommendationTexts : [:]
+      itemTexts: record?.texts ?? [:], headingTexts: record?.headingTexts ?? [:]
     ).tables(rows)
   }
 
@@ -212,13 +216,6 @@ public struct MonitoringStudy: Sendable {
   public func table(_ rows: [ResultRow], language: Language? = nil) -> DisplayTable {
     tables(rows, language: language).first
       ?? DisplayTable(title: "", columns: [], rows: [])
-  }
-
-  /// The texts of the recommendations; none where their file has been lost since it was read.
-  private var recommendationTexts: [String: LocalizedText] {
-    guard let record = try? workshopRecord() else { return [:] }
-    return Dictionary(
-      record.recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows with all that must stay confidential withheld, then judged by the plan's rule of

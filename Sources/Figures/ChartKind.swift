@@ -29,6 +29,12 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case separation
   /// How many points apart every two groups stand on each question.
   case gaps
+  /// The support of each group for each recommendation of a workshop.
+  case support
+  /// How the order of recommendations moves without each group.
+  case ranks
+  /// Which principles the headings of recommendations cover.
+  case principles
   /// Which indicator is published by which dimension.
   case coverage
   /// A question in every round, with the intervals as bands, for long series.
@@ -47,6 +53,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap, .map, .clusters, .distances, .separation, .gaps:
       "divergence"
     case .dumbbell: "disaggregation"
+    case .support, .ranks, .principles: "workshop"
     case .slope, .lines, .rounds, .transition, .target: "trend"
     case .coverage: "audit"
     }
@@ -59,7 +66,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
     case .stacked, .dots, .panels, .intersection, .dumbbell, .slope, .coverage, .lines, .rounds,
-      .transition, .target:
+      .transition, .target, .support, .ranks, .principles:
       nil
     }
   }
@@ -152,6 +159,9 @@ extension FigureSource {
         transition(of: $0, among: request.group, of: request.groupBy, to: request.round)
       }
     case .target: return targetTrack(request.question)
+    case .support: return support()
+    case .ranks: return rankStability()
+    case .principles: return principleCoverage()
     }
   }
 

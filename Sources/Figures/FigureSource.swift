@@ -13,7 +13,16 @@ public struct FigureSource: Sendable {
   public let index: ResultIndex
   public let labels: ResultLabels
 
-  public init(rows: [ResultRow], study: Study, language: Language) {
+  /// The texts of recommendations, and of their headings, by identifier.
+  public let itemTexts: [String: LocalizedText]
+  public let headingTexts: [String: LocalizedText]
+
+  public init(
+    rows: [ResultRow], study: Study, language: Language, itemTexts: [String: LocalizedText] = [:],
+    headingTexts: [String: LocalizedText] = [:]
+  ) {
+    self.itemTexts = itemTexts
+    self.headingTexts = headingTexts
     index = ResultIndex(rows)
     labels = ResultLabels(study: study, language: language)
   }

@@ -31,7 +31,7 @@ extension StudyReader {
         file: reader.requiredText("file", in: fields),
         mode: reader.localized("mode", in: fields) ?? .nothing,
         modeChange: reader.optionalChoice("mode-change", in: fields),
-        invited: reader.invited(in: fields))
+        invited: reader.peopleByActor("invited", in: fields))
     }
   }
 
@@ -53,25 +53,26 @@ extension StudyReader {
     return period
   }
 
-  private mutating func invited(in round: Fields) -> [String: Int] {
-    guard let node = value("invited", in: round, required: false) else { return [:] }
-    let path = round.path.key("invited")
+  /// How many of each kind of actor there were: a mapping from actors to numbers.
+  mutating func peopleByActor(_ key: String, in parent: Fields) -> [String: Int] {
+    guard let node = value(key, in: parent, required: false) else { return [:] }
+    let path = parent.path.key(key)
     guard case .mapping(let entries) = node.value else {
-      wrongType(node, at: path, expected: "a mapping from actors to the number invited")
+      wrongType(node, at: path, expected: "a mapping from actors to the number \(key)")
       return [:]
     }
-    var invited: [String: Int] = [:]
+    var people: [String: Int] = [:]
     for entry in entries {
       record(path.key(entry.key), entry.value)
       guard let number = integer(entry.value, at: path.key(entry.key)) else { continue }
       if number < 0 {
         report(
-          "negative-invited", "the number invited is negative", at: path.key(entry.key),
+          "negative-\(key)", "the number \(key) is negative", at: path.key(entry.key),
           found: "\(number)", expected: "0 or more")
       }
-      invited[entry.key] = number
+      people[entry.key] = number
     }
-    return invited
+    return people
   }
 
   mutating func actors(in study: Fields) -> [ActorType] {

@@ -19,15 +19,6 @@ extension StudyReader {
     }
   }
 
-  mutating func workshop(in study: Fields) -> WorkshopFiles? {
-    guard let node = value("workshop", in: study, required: false),
-      let fields = fields(node, at: StudyPath("workshop"), known: ["recommendations", "votes"])
-    else { return nil }
-    return WorkshopFiles(
-      recommendations: requiredText("recommendations", in: fields),
-      votes: requiredText("votes", in: fields))
-  }
-
   mutating func programmes(in study: Fields) -> ProgrammeRegistry? {
     text("programmes", in: study).map { ProgrammeRegistry(file: $0) }
   }

@@ -191,6 +191,15 @@ extension StudyValidation {
     if let workshop = study.workshop {
       checkRelative(workshop.recommendations, at: StudyPath("workshop", "recommendations"))
       checkRelative(workshop.votes, at: StudyPath("workshop", "votes"))
+      checkRelative(workshop.codings ?? "", at: StudyPath("workshop", "codings"))
+      checkRelative(workshop.followUp ?? "", at: StudyPath("workshop", "follow-up"))
+      for (key, people) in [("present", workshop.present), ("invited", workshop.invited)] {
+        for actor in people.keys.sorted() {
+          require(
+            actor, among: study.actors.map(\.id), kind: "actor",
+            at: StudyPath("workshop", key).key(actor))
+        }
+      }
     }
     checkRelative(study.programmes?.file ?? "", at: StudyPath("programmes"))
   }

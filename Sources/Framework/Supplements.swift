@@ -39,17 +39,6 @@ public struct Finding: Equatable, Sendable {
   }
 }
 
-/// The files of the workshop.
-public struct WorkshopFiles: Equatable, Sendable {
-  public var recommendations: String
-  public var votes: String
-
-  public init(recommendations: String, votes: String) {
-    self.recommendations = recommendations
-    self.votes = votes
-  }
-}
-
 /// The programme registry: the file that lists the programmes.
 public struct ProgrammeRegistry: Equatable, Sendable {
   public var file: String

@@ -18,13 +18,14 @@ extension ReportBuilder {
         say(
           es:
             "Apoyo: parte de quienes votaron en cada grupo que respalda la recomendación. Son todas las "
-            + "personas que votaron, no una muestra; por eso no hay intervalos. El consenso pesa igual a "
-            + "todos los grupos: uno grande no puede ganarle a uno pequeño.",
+            + "personas que votaron, no una muestra; por eso no hay errores de muestreo. El consenso "
+            + "pesa igual a todos los grupos: uno grande no puede ganarle a uno pequeño.",
           en:
             "Support: the part of those who voted in each group that backs the recommendation. They are "
-            + "all who voted, not a sample; hence no intervals. The consensus weighs all groups alike: a "
-            + "large one cannot outvote a small one."))
+            + "all who voted, not a sample; hence no sampling errors. The consensus weighs all groups "
+            + "alike: a large one cannot outvote a small one."))
     ]
+    if !mostAndLeast.isEmpty { blocks.append(.list(mostAndLeast)) }
     let open = openFindings(links)
     if !open.isEmpty {
       blocks.append(
@@ -33,10 +34,70 @@ extension ReportBuilder {
             es: "Lo que ninguna recomendación atiende, o solo en parte",
             en: "What no recommendation answers, or only in part"), open))
     }
+    blocks += workshopFigures
     return ReportSection(
       id: "workshop",
       heading: say(es: "Recomendaciones del taller", en: "Recommendations of the workshop"),
       blocks: blocks, sections: record.headings.map { heading($0, record) })
+  }
+
+  /// The support of each group, the order of the recommendations, and the principles they cover.
+  private var workshopFigures: [ReportBlock] {
+    let head = say(es: "Recomendación", en: "Recommendation")
+    func name(_ key: ResultKey) -> String {
+      "\(key.item). \(material.workshop?.texts[key.item]?[language] ?? "")"
+    }
+    let support = block(
+      figures.support(), head: head, rows: name,
+      columns: { labels.shortGroup($0.group, of: $0.groupBy) })
+    let ranks = block(
+      figures.rankStability(), head: head, rows: name,
+      columns: { key in
+        key.group.isEmpty
+          ? say(es: "Todos los grupos", en: "All groups")
+          : say(es: "Sin ", en: "Without ") + labels.shortGroup(key.group, of: key.groupBy)
+      })
+    let coverage = block(
+      figures.principleCoverage(), head: say(es: "Título", en: "Heading"),
+      rows: { key in
+        let id = ResultKey.parts(key.group).first ?? ""
+        return "\(id). \(material.workshop?.headingTexts[id]?[language] ?? "")"
+      },
+      columns: { key in
+        let id = ResultKey.parts(key.group).last ?? ""
+        return study.principles.first { $0.id == id }?.label[language] ?? id
+      })
+    return support + ranks + coverage
+  }
+
+  /// What the groups agree on most, what divides them most, and how far the order depends on one.
+  private var mostAndLeast: [String] {
+    func ranked(_ statistic: String) -> [ResultRow] {
+      index.rows.filter {
+        $0.key.analysis == "workshop" && $0.key.statistic == statistic && $0.estimate != nil
+      }.sorted { ($0.estimate?.value ?? 0) > ($1.estimate?.value ?? 0) }
+    }
+    func text(_ row: ResultRow) -> String {
+      quoted(material.workshop?.texts[row.key.item]?[language] ?? row.key.item)
+    }
+    var items: [String] = []
+    if let most = ranked("group_aware_consensus").first {
+      items.append(
+        say(es: "La de más consenso entre grupos: ", en: "Most consensus between groups: ")
+          + text(most) + ".")
+    }
+    if let widest = ranked("support_gap").first, let gap = widest.estimate?.value, gap > 0 {
+      let points = sentences.style.number(100 * gap, decimals: 0)
+      items.append(
+        say(es: "La que más separa a los grupos: ", en: "What divides the groups most: ")
+          + text(widest)
+          + say(
+            es: ", con \(points) puntos porcentuales entre el que más y el que menos la apoya.",
+            en:
+              ", with \(points) percentage points between the group that supports it most and the "
+              + "one that does least."))
+    }
+    return items
   }
 
   private func openFindings(_ links: EvidenceLinks) -> [String] {

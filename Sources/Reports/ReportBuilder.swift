@@ -9,6 +9,7 @@ import Results
 import Rounds
 import Surveys
 import Tables
+import Workshop
 
 /// Writes the content of a report in one language.
 struct ReportBuilder {
@@ -22,10 +23,14 @@ struct ReportBuilder {
     self.material = material
     self.language = language
     sentences = Sentences(language)
-    figures = FigureSource(rows: material.rows, study: material.study, language: language)
+    let (texts, headings) = (material.workshop?.texts, material.workshop?.headingTexts)
+    figures = FigureSource(
+      rows: material.rows, study: material.study, language: language, itemTexts: texts ?? [:],
+      headingTexts: headings ?? [:])
     tabulation = Tabulation(
       study: material.study, language: language, minimumCell: material.plan.minimumCell,
-      reliability: material.plan.reliability?.rule)
+      reliability: material.plan.reliability?.rule, itemTexts: texts ?? [:],
+      headingTexts: headings ?? [:])
   }
 
   var study: Study { material.study }

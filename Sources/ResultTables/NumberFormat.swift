@@ -46,9 +46,12 @@ enum NumberFormat: Equatable {
   static let changes: Set<String> = ["difference", "linear_trend"]
 
   private static let counts: Set<String> = [
-    "count", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order", "k_anonymity",
-    "sample_uniques", "combinations_below_k", "respondents_below_k", "l_diversity",
-    "combination_size",
+    "count", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size",
+    "cluster", "leaf_order", "k_anonymity", "sample_uniques", "combinations_below_k",
+    "respondents_below_k", "l_diversity", "combination_size", "without_vote", "points",
+    "recommendation_count", "finding_count", "heading_count", "principle_count",
+    "open_question_count", "follow_up_count", "borda_rank", "copeland_rank", "kemeny_rank",
+    "consensus_rank", "borda_rank_best", "borda_rank_worst",
   ]
 
   private static let signedNumbers: Set<String> = [
@@ -58,6 +61,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "mean_group_support", "geometric_mean_support", "kemeny_distance", "kendall_distance",
     "goodness_of_fit", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",

@@ -33,15 +33,18 @@ public struct Tabulation: Sendable {
 
   /// The texts of items that the study itself does not hold: recommendations by identifier.
   public let itemTexts: [String: LocalizedText]
+  /// The texts of the headings of recommendations by identifier.
+  public let headingTexts: [String: LocalizedText]
 
   public init(
     study: Study, language: Language, minimumCell: Int? = nil,
     reliability: ReliabilityRule? = nil, participation: [RoundNote] = [],
-    itemTexts: [String: LocalizedText] = [:]
+    itemTexts: [String: LocalizedText] = [:], headingTexts: [String: LocalizedText] = [:]
   ) {
     self.reliability = reliability
     self.participation = participation
     self.itemTexts = itemTexts
+    self.headingTexts = headingTexts
     labels = ResultLabels(study: study, language: language)
     self.minimumCell = minimumCell ?? study.confidentiality.minimumCell
   }
@@ -58,7 +61,7 @@ public struct Tabulation: Sendable {
       case "progress": [progressTable(part)]
       case "estimate": stating(statisticTables(part), part)
       case "divergence": divergenceTables(part)
-      case "workshop": [workshopTable(part)]
+      case "workshop": workshopTables(part)
       case "ordination": ordinationTables(part)
       case "association": [associationTable(part)]
       case "model": modelTables(part)

@@ -3,7 +3,7 @@ import Localization
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
     generalStatistics + anonymityStatistics + divergenceStatistics + testStatistics
-    + conditionalStatistics + auditStatistics + trendStatistics
+    + conditionalStatistics + auditStatistics + trendStatistics + workshopStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),

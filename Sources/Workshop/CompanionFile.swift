@@ -16,21 +16,27 @@ package struct CompanionFile {
 
   /// Reads all columns as text.
   package init(_ name: String, in folder: String, allowsNoRows: Bool = false) throws(Faults) {
-    let reader = DelimitedReader(missingMarkers: [""], allowsNoRows: allowsNoRows)
-    table = try reader.table(path: Path.join(folder, name))
+    try self.init(path: Path.join(folder, name), allowsNoRows: allowsNoRows)
+  }
+
+  /// Reads all columns of a file as text.
+  init(
+    path: String, allowsNoRows: Bool = false, missing: [String] = [""]
+  ) throws(Faults) {
+    let reader = DelimitedReader(missingMarkers: missing, allowsNoRows: allowsNoRows)
+    table = try reader.table(path: path)
   }
 
   package var rows: Range<Int> { 0..<table.rowCount }
+  /// The names of the columns, in the order of the file.
+  var header: [String] { table.header }
 
   /// Whether the file has a column of that name.
   package func has(_ column: String) -> Bool { table.category(column) != nil }
 
   /// The text of a field without the spaces around it; empty where there is none.
   package func text(_ column: String, _ row: Int) -> String {
-    var content = Substring(table.category(column)?.text(atRow: row) ?? "")
-    while let first = content.first, first.isWhitespace { content.removeFirst() }
-    while let last = content.last, last.isWhitespace { content.removeLast() }
-    return String(content)
+    trimmed(Substring(table.category(column)?.text(atRow: row) ?? ""))
   }
 
   /// The words of a field, separated by spaces.
@@ -127,6 +133,25 @@ package struct CompanionFile {
     }
   }
 
+  /// Reports a fault of one field.
+  mutating func report(
+    _ code: String, _ summary: String, _ row: Int, _ column: String, found: String,
+    expected: String, hint: String? = nil
+  ) {
+    faults.append(
+      Diagnostic(
+        .badData, code, summary, at: place(row, column), found: found.isEmpty ? nil : found,
+        expected: expected, hint: hint))
+  }
+
+  /// Reports a fault of the whole file.
+  mutating func report(_ code: String, _ summary: String, expected: String, hint: String? = nil) {
+    faults.append(
+      Diagnostic(
+        .badData, code, summary, at: Place(file: table.source, line: 1), expected: expected,
+        hint: hint))
+  }
+
   /// Throws the faults where there are any.
   package func pass() throws(Faults) {
     if !faults.isEmpty { throw Faults(faults) }
@@ -137,4 +162,12 @@ package struct CompanionFile {
       file: table.source, line: table.line(ofRow: row),
       column: table.header.firstIndex(of: column).map { $0 + 1 }, variable: column)
   }
+}
+
+/// A text without the spaces around it.
+func trimmed(_ text: Substring) -> String {
+  var content = text
+  while let first = content.first, first.isWhitespace { content.removeFirst() }
+  while let last = content.last, last.isWhitespace { content.removeLast() }
+  return String(content)
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 public import Framework
 import Localization
 
@@ -6,7 +7,8 @@ extension WorkshopRecord {
   /// Reads the recommendations and the votes that a study names.
   ///
   /// Refused is what would make a value wrong: a missing column, an identifier or a vote twice, a
-  /// word that is no vote, a vote on nothing or for nobody. The tags of recommendations are taken
+  /// word that is no vote, a vote on nothing or for nobody, a voter of two actors, more votes than
+  /// people in the room. The tags of recommendations are taken
   /// as they stand; checking the study compares them with the codebook.
   ///
   /// - Parameters:
@@ -23,20 +25,43 @@ extension WorkshopRecord {
           expected: "workshop, with its recommendations and votes, in the study file"))
     }
     var faults: [Diagnostic] = []
-    var recommendations: [Recommendation]?
-    do {
-      recommendations = try readRecommendations(files.recommendations, in: folder)
-    } catch {
-      faults += error.diagnostics
+    func attempt<Value>(_ read: () throws(Faults) -> Value) -> Value? {
+      do {
+        return try read()
+      } catch {
+        faults += error.diagnostics
+        return nil
+      }
     }
-    var votes: [CastVote] = []
-    do {
-      votes = try readVotes(files.votes, in: folder, study: study, recommendations?.map(\.id))
-    } catch {
-      faults += error.diagnostics
+    let recommendations = attempt { () throws(Faults) in
+      try readRecommendations(files.recommendations, in: folder)
     }
-    guard let recommendations, faults.isEmpty else { throw Faults(faults) }
-    return WorkshopRecord(recommendations: recommendations, votes: votes)
+    let known = recommendations?.map(\.id)
+    let content = attempt { () throws(Faults) in
+      let file = try CompanionFile(
+        path: Path.join(folder, files.votes), allowsNoRows: true,
+        missing: VoteReader.missingMarkers)
+      var reader = VoteReader(
+        file: file, options: VoteOptions(files), actors: study.actors.map(\.id),
+        recommendations: known)
+      return try reader.content()
+    }
+    let codings = attempt { () throws(Faults) in
+      try files.codings.map { name throws(Faults) in
+        try Codings(path: Path.join(folder, name), options: CodingOptions())
+      }
+    }
+    let followUp = attempt { () throws(Faults) in
+      try files.followUp.map { name throws(Faults) in
+        try FollowUp.read(
+          name, in: folder, recommendations: known, rounds: study.rounds.map(\.id))
+      }
+    }
+    guard let recommendations, let content, faults.isEmpty else { throw Faults(faults) }
+    return WorkshopRecord(
+      recommendations: recommendations, votes: content.votes, totals: content.totals,
+      ballot: files.ballot, present: files.present, invited: files.invited,
+      codings: codings ?? nil, followUp: (followUp ?? nil) ?? [])
   }
 
   private static func readRecommendations(
@@ -57,44 +82,40 @@ extension WorkshopRecord {
   private static func heading(_ file: CompanionFile, _ row: Int) -> Heading {
     Heading(id: file.text("heading", row), text: localized(file, "heading", row))
   }
+}
 
-  private static func readVotes(
-    _ name: String, in folder: String, study: Study, _ recommendations: [String]?
-  ) throws(Faults) -> [CastVote] {
-    var file = try CompanionFile(name, in: folder, allowsNoRows: true)
-    file.require(["recommendation", "actor", "voter", "vote"])
-    if let recommendations {
-      _ = file.names("recommendation", noun: "recommendation", among: recommendations)
-    }
-    let actors = file.names("actor", noun: "actor", among: study.actors.map(\.id))
-    let known = Vote.allCases.map(\.rawValue)
-    let rule = CompanionFile.Rule(
-      code: "unknown-vote", noun: "vote", expected: "one of " + known.joined(separator: ", "),
-      names: known
-    ) { "unknown vote «\($0)»" }
-    let words = file.values("vote", rule) { text, _ in Vote(rawValue: text) }
-    refuseSecondVotes(&file)
-    try file.pass()
-    return file.rows.compactMap { row in
-      guard let actor = actors[row], let vote = words[row] else { return nil }
-      return CastVote(
-        recommendation: file.text("recommendation", row), actor: actor,
-        voter: file.text("voter", row), vote: vote)
-    }
+extension WorkshopRecord {
+  /// Reads a file of votes that comes without a study.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - options: Its columns, and what a ballot holds.
+  /// - Returns: The votes; the recommendations are those of the file, their identifiers their text.
+  /// - Throws: Every fault of the file with its place.
+  public static func read(votes path: String, options: VoteOptions) throws(Faults) -> WorkshopRecord
+  {
+    let file = try CompanionFile(path: path, missing: VoteReader.missingMarkers)
+    var reader = VoteReader(file: file, options: options, actors: nil, recommendations: nil)
+    let content = try reader.content()
+    return WorkshopRecord(
+      recommendations: content.recommendations.map {
+        Recommendation(id: $0, heading: Heading(id: ""), text: LocalizedText(verbatim: ""))
+      }, votes: content.votes, totals: content.totals, ballot: options.ballot,
+      present: options.present, invited: options.invited)
   }
 
-  private static func refuseSecondVotes(_ file: inout CompanionFile) {
-    var seen: Set<[String]> = []
-    let copy = file
-    let rule = CompanionFile.Rule(
-      code: "duplicate-vote", noun: "voter",
-      expected: "one vote of each voter on each recommendation"
-    ) { "«\($0)» votes twice on one recommendation" }
-    _ = file.values("voter", rule) { voter, row in
-      !voter.isEmpty && seen.insert([copy.text("recommendation", row), voter]).inserted
-        ? voter : nil
-    }
+  /// Reads a file of codings that comes without a study.
+  ///
+  /// - Throws: Every fault of the file with its place.
+  public static func read(
+    codings path: String, options: CodingOptions
+  ) throws(Faults) -> WorkshopRecord {
+    let codings = try Codings(path: path, options: options)
+    return WorkshopRecord(recommendations: [], votes: [], codings: codings)
   }
+
+  /// The actors with votes in the order of a codebook, or by code point where there is none.
+  public var actors: [String] { Set(votes.map(\.actor) + totals.map(\.actor)).sorted() }
 }
 
 /// The text of a row in both languages, one standing in for the other; nil where there is none.

@@ -1,15 +1,51 @@
+public import Framework
 public import Localization
 
-/// What a workshop left: its recommendations and the votes on them.
+/// What a workshop left: its recommendations, the votes on them, and what became of them.
 public struct WorkshopRecord: Equatable, Sendable {
   /// In the order of the file.
   public var recommendations: [Recommendation]
-  /// In the order of the file.
+  /// In the order of the file; empty where only totals are known.
   public var votes: [CastVote]
+  /// What groups gave in sum, where no single vote is known.
+  public var totals: [GroupTotal]
+  /// What a ballot holds.
+  public var ballot: BallotKind
+  /// How many of each actor were in the room; none where it is not known.
+  public var present: [String: Int]
+  /// How many of each actor were invited; none where it is not known.
+  public var invited: [String: Int]
+  /// The themes that coders gave to items.
+  public var codings: Codings?
+  /// What became of the recommendations.
+  public var followUp: [FollowUp]
 
-  public init(recommendations: [Recommendation], votes: [CastVote]) {
+  public init(
+    recommendations: [Recommendation], votes: [CastVote], totals: [GroupTotal] = [],
+    ballot: BallotKind = .votes, present: [String: Int] = [:], invited: [String: Int] = [:],
+    codings: Codings? = nil, followUp: [FollowUp] = []
+  ) {
     self.recommendations = recommendations
     self.votes = votes
+    self.totals = totals
+    self.ballot = ballot
+    self.present = present
+    self.invited = invited
+    self.codings = codings
+    self.followUp = followUp
+  }
+
+  /// Whether the votes of single participants are not known.
+  public var holdsTotalsOnly: Bool { votes.isEmpty && !totals.isEmpty }
+
+  /// The texts of the recommendations by identifier.
+  public var texts: [String: LocalizedText] {
+    Dictionary(recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The texts of the headings by identifier.
+  public var headingTexts: [String: LocalizedText] {
+    Dictionary(headings.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The headings in the order of their first recommendation.
@@ -73,12 +109,36 @@ public struct CastVote: Equatable, Sendable {
   /// The identifier of the actor the voter stands for.
   public var actor: String
   public var voter: String
-  public var vote: Vote
+  /// Nil on a ballot of ranks or points, which has no side.
+  public var vote: Vote?
+  /// The number on the ballot, a place of 1 for the first; nil for words and for abstentions.
+  public var number: Double?
 
-  public init(recommendation: String, actor: String, voter: String, vote: Vote) {
+  public init(
+    recommendation: String, actor: String, voter: String, vote: Vote?, number: Double? = nil
+  ) {
     self.recommendation = recommendation
     self.actor = actor
     self.voter = voter
     self.vote = vote
+    self.number = number
+  }
+}
+
+/// What a group gave a recommendation in sum.
+public struct GroupTotal: Equatable, Sendable {
+  public var recommendation: String
+  public var actor: String
+  public var counts: VoteCounts
+  /// The points or dots of the group; nil for votes.
+  public var points: Double?
+
+  public init(
+    recommendation: String, actor: String, counts: VoteCounts, points: Double? = nil
+  ) {
+    self.recommendation = recommendation
+    self.actor = actor
+    self.counts = counts
+    self.points = points
   }
 }

@@ -1,137 +1,96 @@
 import Estimation
-public import Framework
+import Framework
 public import Results
 
-/// How the kinds of actor voted on each recommendation, and how far they agree.
+/// How the kinds of actor voted on each recommendation, how far they agree, and in which order they
+/// put the recommendations together.
 ///
 /// For each recommendation (`item`), over all and for each kind of actor that took part: the votes
-/// (`count`, by `level`) and the share in `support` of all votes cast. Then over the groups:
-/// `group_aware_consensus`, `minimum_group_support` and `support_gap`, the highest share less the
-/// lowest. Those who voted are all the participants there were, so no number has an error or an
-/// interval; `n` is the number of votes cast.
+/// (`count`, by `level`), the share in `support` of all votes cast, and how many of the group were
+/// there and did not vote (`without_vote`). On a ballot of numbers `mean_score`, `mean_rank` or
+/// `mean_points` besides. Then over the groups (``GroupMean``, ``groupAwareConsensus(_:)``), with
+/// `support_gap`, the highest share less the lowest, and Fisher's exact test of whether they differ
+/// (`fisher_exact_p`); and the `difference` between each two. Then the ranks
+/// (``rankResults(record:actors:plan:)``) and the agreement of coders
+/// (``codingResults(_:)``).
 ///
-/// A group that cast no vote on a recommendation has no share of support; it enters the consensus
-/// with ½ and is flagged. Where the plan protects small cells, the numbers of a group with fewer
-/// votes than the minimum are withheld, and with them all numbers of that recommendation from which
-/// they could be worked out.
+/// Participants of a workshop are no sample: no number has an error. Where it is known how many of
+/// a group were invited, or were in the room, and not all of them voted, its share of support has
+/// the finite-population interval of a draw without replacement among them (`hypergeometric`): what
+/// all of them might have voted, if those who did were any of them. There is no other interval.
+///
+/// A group with fewer voters than the minimum of the plan is withheld; what is said over groups is
+/// then made without it and flagged `small_group_left_out`. Totals over all are withheld too,
+/// unless the withheld groups are several and together have as many votes as the minimum. A group
+/// that is too small on one recommendation only is withheld there, with what is said over groups.
 ///
 /// - Parameters:
 ///   - record: The recommendations and votes.
-///   - study: The study, for the order of its actors.
-///   - plan: Its `minimumCell` and `suppresses` are read.
-/// - Returns: The rows of each recommendation in the order of the record.
+///   - actors: The actors in the order in which they are shown.
+///   - plan: Its `minimumCell`, `suppresses`, `confidence` and adjustment are read.
+/// - Returns: The rows of each recommendation in the order of the record, then those over all.
 public func workshopResults(
-  record: WorkshopRecord, study: Study, plan: AnalysisPlan
+  record: WorkshopRecord, actors: [String], plan: AnalysisPlan
 ) -> [ResultRow] {
-  let table = VoteTable(record, actors: study.actors.map(\.id))
-  let minimum = plan.suppresses ? plan.minimumCell : 0
-  return record.recommendations.indices.flatMap { index in
-    RecommendationResults(
-      recommendation: record.recommendations[index].id, actors: table.actors,
-      counts: table.counts[index], minimum: minimum
+  let groups = WorkshopGroups(record, actors: actors, plan: plan)
+  let tally = VoteTally(record, groups: groups.all.map(\.actor))
+  var rows = record.recommendations.indices.flatMap { place in
+    SupportRows(
+      recommendation: record.recommendations[place].id, groups: groups, ballot: record.ballot,
+      votes: tally.votes[place], plan: plan
     ).rows
   }
+  rows += rankResults(record: record, actors: actors, plan: plan)
+  plan.adjust(&rows)
+  return rows + codingResults(record.codings)
 }
 
-/// The rows of one recommendation.
-private struct RecommendationResults {
-  static let name = "workshop"
-  static let actorDimension = "actor"
-
-  let recommendation: String
-  let actors: [String]
-  let counts: [VoteCounts]
-  let minimum: Int
-
-  /// The groups with votes, from the highest share of support to the lowest; ties in their order.
-  private var ranked: [(actor: String, share: Double)] {
-    zip(actors, counts)
-      .compactMap { actor, votes in votes.supportShare.map { (actor, $0) } }
-      .sorted { $0.1 > $1.1 }
+/// The votes of each group on each recommendation.
+struct VoteTally {
+  /// What a group gave one recommendation.
+  struct Votes {
+    var counts = VoteCounts()
+    /// The numbers on the ballots; on a ballot of ranks the places, those left out side by side
+    /// at the end.
+    var numbers: [Double] = []
+    /// The points of totals; nil where there are none.
+    var points: Double?
+    /// Whether the group is known to have given nothing here.
+    var cast: Int { max(counts.cast, numbers.count) }
   }
 
-  private var all: VoteCounts { counts.reduce(VoteCounts(), +) }
-  private var hidesOne: Bool { counts.contains(where: isHidden) }
+  /// By recommendation, then by group.
+  let votes: [[Votes]]
 
-  private func isHidden(_ votes: VoteCounts) -> Bool { votes.cast > 0 && votes.cast < minimum }
-
-  var rows: [ResultRow] {
-    var rows = voteRows(all, groupBy: "", group: "", withheld: hidesOne ? .complementary : nil)
-    if actors.count > 1 {
-      for place in rows.indices { rows[place].flag = "pooled_actors" }
-    }
-    for (actor, votes) in zip(actors, counts) {
-      rows += voteRows(
-        votes, groupBy: Self.actorDimension, group: actor,
-        withheld: isHidden(votes) ? .primary : nil)
-    }
-    return rows + comparisons
-  }
-
-  private func key(
-    _ statistic: String, groupBy: String, group: String = "", level: String = ""
-  ) -> ResultKey {
-    ResultKey(
-      analysis: Self.name, item: recommendation, groupBy: groupBy, group: group, level: level,
-      statistic: statistic)
-  }
-
-  private func voteRows(
-    _ votes: VoteCounts, groupBy: String, group: String, withheld: Suppression?
-  ) -> [ResultRow] {
-    var rows = Vote.allCases.map { vote in
-      row(
-        key("count", groupBy: groupBy, group: group, level: vote.rawValue), Double(votes[vote]),
-        votes.cast, withheld: withheld)
-    }
-    rows.append(
-      row(
-        key("support", groupBy: groupBy, group: group), votes.supportShare, votes.cast,
-        withheld: withheld))
-    return rows
-  }
-
-  private var comparisons: [ResultRow] {
-    let withheld: Suppression? = hidesOne ? .complementary : nil
-    let ranked = ranked
-    func compared(_ statistic: String, _ value: Double?, note: String = "") -> ResultRow {
-      var row = row(
-        key(statistic, groupBy: Self.actorDimension), value, all.cast, withheld: withheld)
-      // A note names groups, so it goes with the number.
-      if row.estimate != nil {
-        row.note = note
-        if counts.contains(where: { $0.cast == 0 }) { row.flag = "group_without_votes" }
+  init(_ record: WorkshopRecord, groups: [String]) {
+    let items = Dictionary(
+      record.recommendations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+    let columns = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+    var votes = [[Votes]](
+      repeating: [Votes](repeating: Votes(), count: groups.count),
+      count: record.recommendations.count)
+    for vote in record.votes {
+      guard let item = items[vote.recommendation], let group = columns[vote.actor] else { continue }
+      if let side = vote.vote { votes[item][group].counts[side] += 1 }
+      if record.ballot == .scale, let number = vote.number {
+        votes[item][group].numbers.append(number)
       }
-      return row
     }
-    var consensus = compared("group_aware_consensus", groupAwareConsensus(counts))
-    if var estimate = consensus.estimate {
-      estimate.method = "laplace_smoothing"
-      consensus.outcome = .estimate(estimate)
+    for total in record.totals {
+      guard let item = items[total.recommendation], let group = columns[total.actor]
+      else { continue }
+      votes[item][group].counts = total.counts
+      votes[item][group].points = total.points
     }
-    let (highest, lowest) = (ranked.first, ranked.last)
-    let lowestNames = ranked.filter { $0.share == lowest?.share }.map(\.actor)
-    let highestNames = ranked.filter { $0.share == highest?.share }.map(\.actor)
-    let lowestNote = "lowest: " + lowestNames.joined(separator: " ")
-    var rows = [consensus]
-    rows.append(compared("minimum_group_support", lowest?.share, note: lowestNote))
-    if actors.count > 1 {
-      let gap = ranked.count > 1 ? (highest?.share ?? 0) - (lowest?.share ?? 0) : nil
-      let note = lowestNote + "; highest: " + highestNames.joined(separator: " ")
-      var row = compared("support_gap", gap, note: note)
-      if gap == nil, ranked.count == 1, withheld == nil {
-        row.outcome = .undefined(reason: "one_group")
+    if [.ranks, .points].contains(record.ballot), !record.holdsTotalsOnly {
+      for ballot in record.ballots {
+        guard let group = columns[ballot.actor], ballot.values.contains(where: { $0 != nil })
+        else { continue }
+        let values = ballot.values.map { $0 ?? 0 }
+        let numbers = record.ballot == .ranks ? ranks(values) : values
+        for item in numbers.indices { votes[item][group].numbers.append(numbers[item]) }
       }
-      rows.append(row)
     }
-    return rows
-  }
-
-  private func row(
-    _ key: ResultKey, _ value: Double?, _ votes: Int, withheld: Suppression?
-  ) -> ResultRow {
-    if let withheld { return ResultRow(key, .suppressed(withheld)) }
-    guard let value else { return ResultRow(key, .undefined(reason: "no_votes")) }
-    return ResultRow(key, .estimate(Estimate(value: value, count: votes, method: "count")))
+    self.votes = votes
   }
 }

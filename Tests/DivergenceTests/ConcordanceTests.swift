@@ -1,5 +1,6 @@
 // Proves that agreement over several questions is that of krippendorff, SciPy and all pairs, that
 // it keeps its contract, and that what has no agreement says why.
+import Agreement
 import Estimation
 import TestSupport
 import Testing

@@ -109,11 +109,14 @@ import Workshop
   }
 
   @Test("votes of 60 participants, of whom no group is small") func votes() {
-    let rows = workshopResults(record: record, study: study, plan: AnalysisPlan())
+    let rows = workshopResults(record: record, actors: study.actors.map(\.id), plan: AnalysisPlan())
     #expect(record.votes.count == 1413)
     #expect(rows.allSatisfy { $0.estimate != nil })
-    // Each recommendation: four numbers of all, four of each of four groups, three between them.
-    #expect(rows.count == 24 * (4 + 4 * 4 + 3))
+    // Each recommendation: four numbers of all, five of each of four groups, six over them, the
+    // differences of six pairs.
+    let own = rows.filter { !$0.key.item.isEmpty && !$0.key.statistic.contains("_rank") }
+      .filter { !["borda_score", "copeland_score"].contains($0.key.statistic) }
+    #expect(own.count == 24 * (4 + 4 * 5 + 6 + 6))
     func value(_ item: String, _ statistic: String, _ group: String = "") -> Double? {
       rows.first {
         $0.key.item == item && $0.key.statistic == statistic && $0.key.group == group

@@ -28,7 +28,7 @@ import Workshop
         return (actor, group.0, abstains ? 0 : others, abstains ? others : 0)
       }
       let rows = workshopResults(
-        record: record(votes), study: study(actors: actors), plan: AnalysisPlan())
+        record: record(votes), actors: actors, plan: AnalysisPlan())
       expectClose(value(rows, "group_aware_consensus", "actor"), consensus)
       expectClose(value(rows, "minimum_group_support", "actor"), minimum)
       expectClose(value(rows, "support_gap", "actor"), gap)
@@ -63,17 +63,17 @@ import Workshop
   @Test("a group below the minimum is withheld with all that would reveal it") func withheld() {
     let votes = record([("cso", 8, 2, 0), ("private", 3, 1, 0)])
     var plan = AnalysisPlan()
-    let hidden = workshopResults(record: votes, study: study(), plan: plan)
+    let hidden = workshopResults(record: votes, actors: ["cso", "private"], plan: plan)
     for row in hidden {
-      let shown = row.key.group == "cso"
+      let shown = row.key.group == "cso" && row.key.versusGroup.isEmpty
       #expect((row.estimate != nil) == shown)
       guard !shown else { continue }
-      let primary = row.key.group == "private"
+      let primary = [row.key.group, row.key.versusGroup].contains("private")
       #expect(row.outcome == .suppressed(primary ? .primary : .complementary))
       #expect(row.note.isEmpty)
     }
     plan.suppresses = false
-    let all = workshopResults(record: votes, study: study(), plan: plan)
+    let all = workshopResults(record: votes, actors: ["cso", "private"], plan: plan)
     #expect(all.map(\.key) == hidden.map(\.key))
     #expect(all.allSatisfy { $0.estimate != nil })
     expectClose(value(all, "support", ""), 11.0 / 14)
@@ -86,7 +86,7 @@ import Workshop
     votes.recommendations.append(recommendation("R2"))
     votes.recommendations.append(recommendation("R3"))
     votes.votes += record([("cso", 5, 0, 0)], on: "R2").votes
-    let rows = workshopResults(record: votes, study: study(), plan: AnalysisPlan())
+    let rows = workshopResults(record: votes, actors: ["cso", "private"], plan: AnalysisPlan())
     func outcome(_ item: String, _ statistic: String, _ group: String = "") -> ResultRow? {
       rows.first {
         $0.key.item == item && $0.key.statistic == statistic && $0.key.group == group

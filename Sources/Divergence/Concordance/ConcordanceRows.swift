@@ -1,3 +1,4 @@
+import Agreement
 import Estimation
 public import Results
 public import Surveys

@@ -4,7 +4,7 @@ public struct Ratings: Equatable, Sendable {
   public let raterCount: Int
   public let levelCount: Int
   /// `question * raterCount + rater`: a level, below zero where there is no answer.
-  let levels: [Int32]
+  public let levels: [Int32]
 
   /// - Parameters:
   ///   - questions: For each question the level of every respondent, below zero for none.

@@ -2,16 +2,16 @@
 ///
 /// A respondent who is drawn twice agrees with nobody more than before: pairs of a respondent with
 /// itself are no pairs.
-struct RatingCounts {
-  let questionCount: Int
-  let levelCount: Int
+public struct RatingCounts: Sendable {
+  public let questionCount: Int
+  public let levelCount: Int
   /// `question * levelCount + level`.
   private(set) var counts: [Double]
   /// The same for the squares of how often each respondent is counted.
   private(set) var squares: [Double]
 
   /// The counts of ratings, with each respondent counted as often as `copies` says; nil for once.
-  init(_ ratings: Ratings, copies: [Double]? = nil) {
+  public init(_ ratings: Ratings, copies: [Double]? = nil) {
     (questionCount, levelCount) = (ratings.questionCount, ratings.levelCount)
     counts = [Double](repeating: 0, count: questionCount * levelCount)
     squares = counts

@@ -26,35 +26,18 @@ public enum KrippendorffAlpha: String, CaseIterable, Equatable, Sendable {
     try value(RatingCounts(ratings), scores)
   }
 
-  func value(_ counts: RatingCounts, _ scores: [Double]) throws(UndefinedStatistic) -> Double {
+  /// The coefficient of answers that were counted.
+  ///
+  /// - Throws: As ``value(of:scores:)``.
+  public func value(
+    _ counts: RatingCounts, _ scores: [Double]
+  ) throws(UndefinedStatistic) -> Double {
     if self == .ratio, scores.contains(where: { $0 < 0 }) {
       throw UndefinedStatistic("no_zero_point")
     }
-    let levels = counts.levelCount
-    var coincidences = Matrix(rowCount: levels, columnCount: levels)
-    counts.forEachShared { own, squares, answers, pairs in
-      let share = answers / pairs
-      for a in 0..<levels where own[own.startIndex + a] > 0 {
-        let count = own[own.startIndex + a]
-        for b in 0..<levels {
-          let itself = a == b ? squares[squares.startIndex + a] : 0
-          coincidences[a, b] += share * (count * own[own.startIndex + b] - itself)
-        }
-      }
+    return try krippendorffAlpha(counts) { a, b, margins in
+      squaredDistance(a, b, margins, scores)
     }
-    let margins = (0..<levels).map { a in (0..<levels).reduce(0) { $0 + coincidences[a, $1] } }
-    let total = margins.reduce(0, +)
-    guard total > 1 else { throw UndefinedStatistic("no_common_answers") }
-    var (observed, expected) = (0.0, 0.0)
-    for a in 0..<levels {
-      for b in 0..<levels where a != b {
-        let distance = squaredDistance(a, b, margins, scores)
-        observed += coincidences[a, b] * distance
-        expected += margins[a] * margins[b] * distance
-      }
-    }
-    guard expected > 0 else { throw UndefinedStatistic("no_variation") }
-    return 1 - (total - 1) * observed / expected
   }
 
   private func squaredDistance(
@@ -72,6 +55,45 @@ public enum KrippendorffAlpha: String, CaseIterable, Equatable, Sendable {
       return share * share
     }
   }
+}
+
+/// Krippendorff's alpha for any distance between levels.
+///
+/// - Parameters:
+///   - counts: How often each level was given to each question.
+///   - distance: How far two different levels stand apart, given how often each level was given to
+///     questions with two answers or more.
+/// - Returns: At most 1.
+/// - Throws: `no_common_answers` where no question has two answers, `no_variation` where all
+///   answers that can be compared are equal.
+func krippendorffAlpha(
+  _ counts: RatingCounts, distance: (_ a: Int, _ b: Int, _ margins: [Double]) -> Double
+) throws(UndefinedStatistic) -> Double {
+  let levels = counts.levelCount
+  var coincidences = Matrix(rowCount: levels, columnCount: levels)
+  counts.forEachShared { own, squares, answers, pairs in
+    let share = answers / pairs
+    for a in 0..<levels where own[own.startIndex + a] > 0 {
+      let count = own[own.startIndex + a]
+      for b in 0..<levels {
+        let itself = a == b ? squares[squares.startIndex + a] : 0
+        coincidences[a, b] += share * (count * own[own.startIndex + b] - itself)
+      }
+    }
+  }
+  let margins = (0..<levels).map { a in (0..<levels).reduce(0) { $0 + coincidences[a, $1] } }
+  let total = margins.reduce(0, +)
+  guard total > 1 else { throw UndefinedStatistic("no_common_answers") }
+  var (observed, expected) = (0.0, 0.0)
+  for a in 0..<levels {
+    for b in 0..<levels where a != b {
+      let distance = distance(a, b, margins)
+      observed += coincidences[a, b] * distance
+      expected += margins[a] * margins[b] * distance
+    }
+  }
+  guard expected > 0 else { throw UndefinedStatistic("no_variation") }
+  return 1 - (total - 1) * observed / expected
 }
 
 /// Gwet's AC: agreement beyond that of respondents who cannot tell, which does not collapse where
@@ -95,7 +117,10 @@ public enum GwetAgreement: String, CaseIterable, Equatable, Sendable {
     try value(RatingCounts(ratings))
   }
 
-  func value(_ counts: RatingCounts) throws(UndefinedStatistic) -> Double {
+  /// The coefficient of answers that were counted.
+  ///
+  /// - Throws: As ``value(of:)``.
+  public func value(_ counts: RatingCounts) throws(UndefinedStatistic) -> Double {
     let levels = counts.levelCount
     guard levels > 1 else { throw UndefinedStatistic("too_few_levels") }
     var weights = Matrix.identity(levels)
