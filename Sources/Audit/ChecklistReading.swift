@@ -31,10 +31,11 @@ extension Checklist {
     let answers = ChecklistAnswer.allCases.map(\.rawValue)
     let answerRule = CompanionFile.Rule(
       code: "unknown-answer", noun: "answer",
-      expected: "one of \(answers.joined(separator: ", ")), or nothing", names: answers
+      expected: "one of \(answers.joined(separator: ", ")) (no, en parte, sí), or nothing",
+      names: answers
     ) { "unknown answer «\($0)»" }
     let read = file.values("answer", answerRule) { text, _ -> ChecklistAnswer?? in
-      text.isEmpty ? .some(nil) : ChecklistAnswer(rawValue: text).map { .some($0) }
+      text.isEmpty ? .some(nil) : ChecklistAnswer(word: text).map { .some($0) }
     }
     try file.pass()
     let rows = file
@@ -72,5 +73,17 @@ extension Checklist {
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
+  }
+}
+
+extension ChecklistAnswer {
+  /// The answer that a word of the reviewer's file stands for, in English or Spanish.
+  init?(word: String) {
+    switch word.lowercased() {
+    case "yes", "sí", "si": self = .yes
+    case "partly", "en parte": self = .partly
+    case "no": self = .no
+    default: return nil
+    }
   }
 }

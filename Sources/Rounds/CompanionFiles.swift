@@ -113,7 +113,14 @@ extension CompanionTable {
   mutating func checkChecklist() {
     require(["item", "answer", "evidence"])
     checkDistinct("item", noun: "item")
-    checkNames("answer", among: ["yes", "partly", "no"], noun: "answer", mayBeEmpty: true)
+    check(
+      "answer", code: "unknown-answer", plural: "unknown answers",
+      expected: "one of yes, partly, no (sí, en parte, no), or nothing",
+      summary: { "unknown answer «\($0)»" },
+      complaint: { text, _ in
+        let known = ["", "yes", "partly", "no", "sí", "si", "en parte"]
+        return known.contains(text.lowercased()) ? nil : text
+      })
   }
 
   mutating func checkProgrammes(_ study: Study) {

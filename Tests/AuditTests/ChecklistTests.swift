@@ -83,7 +83,8 @@ import Testing
     ("item,answer,evidence\n16-1.1,yes,Minutes\n16-1.2,,\n", ["16-1.1 yes"]),
     ("item;answer;evidence\n16-1.1;partly;Actas\n", ["16-1.1 partly"]),
     ("item,answer,evidence\n16-9.9,yes,\n", ["unknown-item:2"]),
-    ("item,answer,evidence\n16-1.1,si,\n16-1.1,no,\n", ["unknown-item:3", "unknown-answer:2"]),
+    ("item,answer,evidence\n16-1.1,Sí,\n16-1.2,en parte,\n", ["16-1.1 yes", "16-1.2 partly"]),
+    ("item,answer,evidence\n16-1.1,sip,\n16-1.1,no,\n", ["unknown-item:3", "unknown-answer:2"]),
     ("item,answer\n16-1.1,yes\n", ["missing-column:1"]),
   ]
 
