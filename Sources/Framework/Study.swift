@@ -27,6 +27,8 @@ public struct Study: Equatable, Sendable {
   public var programmes: ProgrammeRegistry?
   /// What the audit of gender and disaggregation reads besides.
   public var audit: AuditDeclaration
+  /// Documents that criteria and findings refer to.
+  public var documents: [StudyDocument]
 
   public init(
     id: String, title: LocalizedText, description: LocalizedText = LocalizedText(verbatim: ""),
@@ -36,7 +38,8 @@ public struct Study: Equatable, Sendable {
     scales: [Scale], principles: [Principle] = [], indicators: [Indicator] = [],
     questions: [Question], confidentiality: Confidentiality = Confidentiality(),
     findings: [Finding] = [], workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil,
-    audit: AuditDeclaration = AuditDeclaration()
+    audit: AuditDeclaration = AuditDeclaration(),
+    documents: [StudyDocument] = []
   ) {
     self.id = id
     self.title = title
@@ -58,6 +61,7 @@ public struct Study: Equatable, Sendable {
     self.workshop = workshop
     self.programmes = programmes
     self.audit = audit
+    self.documents = documents
   }
 
   /// Whether results are told apart by kind of actor: not in a sample of one kind, where they would

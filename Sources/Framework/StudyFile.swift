@@ -74,7 +74,7 @@ extension StudyReader {
   static let topLevelKeys = [
     "contraste", "id", "title", "description", "languages", "synthetic", "data", "rounds",
     "actors", "dimensions", "design", "missing", "scales", "principles", "indicators",
-    "questions", "findings", "workshop", "programmes", "audit", "confidentiality",
+    "questions", "findings", "workshop", "programmes", "audit", "documents", "confidentiality",
   ]
 
   /// The whole study; nil where the file is not even a mapping.
@@ -96,7 +96,7 @@ extension StudyReader {
       questions: questions(in: top, actors: actors.map(\.id), rounds: rounds.map(\.id)),
       confidentiality: confidentiality(in: top), findings: findings(in: top),
       workshop: workshop(in: top), programmes: programmes(in: top),
-      audit: audit(in: top))
+      audit: audit(in: top), documents: documents(in: top))
   }
 
   private mutating func checkVersion(in top: Fields) {

@@ -25,6 +25,8 @@ struct StudyValidation {
     checkReferencesAround()
     checkIndicators()
     checkAudit()
+    checkRules()
+    checkEvidence()
   }
 
   mutating func report(
