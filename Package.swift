@@ -58,6 +58,9 @@ let data: [Target] = [
   module("TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
+  .target(
+    name: "FrameworkLibrary", dependencies: ["Framework", "Diagnostics"],
+    resources: [.embedInCode("Data")], swiftSettings: settings),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
@@ -124,7 +127,7 @@ let entrances: [Target] = [
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
-    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy",
+    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "FrameworkLibrary",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
@@ -149,6 +152,7 @@ let testTargets: [Target] = [
   tests("Diagnostics", "Diagnostics"),
   tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
   tests("Framework", "Framework", "Diagnostics", "Localization"),
+  tests("FrameworkLibrary", "FrameworkLibrary", "Framework", "Diagnostics"),
   tests(
     "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),

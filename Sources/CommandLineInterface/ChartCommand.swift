@@ -27,7 +27,9 @@ extension Command {
         + "each respondent to each; distances: that of each group to each; separation: questions "
         + "ranked by how far they set groups apart; gaps: how many points apart every two groups "
         + "stand on each question; coverage: which indicator of a study is published by which "
-        + "dimension.",
+        + "dimension; "
+        + "indicators: the score of each indicator, groups side by side; "
+        + "ranks: the place of each group on each indicator, and how far it depends on the rule.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -78,7 +80,10 @@ extension Command {
     try PlanOptions.confidentiality(arguments, of: &plan)
     if let part = kind.divergencePart { plan.divergence.parts = [part] }
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
-    let isByActor = kind.needsQuestion && groupBy.isEmpty && study.opened.data.actors != nil
+    let isByActor =
+      (kind.needsQuestion || kind.analysis == "indicators") && groupBy.isEmpty
+      && study.opened.data.actors != nil
+    plan.testsSensitivity = kind == .ranks
     let request = ChartRequest(
       kind, question: questions.first ?? study.opened.data.multipleResponses.first?.id,
       groupBy: isByActor ? SurveyDimension.actorID : groupBy,
@@ -106,6 +111,7 @@ extension Command {
     case .dumbbell: try study.disaggregation(plan)
     case .slope: try study.trend(plan)
     case .coverage: try study.audit(plan).rows()
+    case .indicators, .ranks: try study.indicators(plan)
     }
   }
 }

@@ -7,7 +7,6 @@ import Divergence
 import Estimates
 import Files
 public import Framework
-import Indicators
 public import Localization
 public import Models
 import Ordination
@@ -160,13 +159,6 @@ public struct MonitoringStudy: Sendable {
     return plan.suppresses ? withholdingReferences(rows) : rows
   }
 
-  /// The score of each indicator by kind of actor and round, with its changes.
-  ///
-  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
-  public func indicators(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    published(try indicatorScores(of: opened.data, study: study, plan: plan), plan)
-  }
-
   /// How the kinds of actor voted on the recommendations of the workshop, and how far they agree.
   ///
   /// - Throws: A refusal where the study has no workshop, and every fault of its files.
@@ -187,7 +179,8 @@ public struct MonitoringStudy: Sendable {
   ) -> [DisplayTable] {
     Tabulation(
       study: study, language: language ?? self.language, minimumCell: plan?.minimumCell,
-      itemTexts: rows.contains { $0.key.analysis == "workshop" } ? recommendationTexts : [:]
+      itemTexts: rows.contains { ["workshop", "findings"].contains($0.key.analysis) }
+        ? recommendationTexts : [:]
     ).tables(rows)
   }
 
@@ -200,8 +193,10 @@ public struct MonitoringStudy: Sendable {
   /// The texts of the recommendations; none where their file has been lost since it was read.
   private var recommendationTexts: [String: LocalizedText] {
     guard let record = try? workshopRecord() else { return [:] }
+    let headings = record.headings.map { ("heading " + $0.id, $0.text) }
     return Dictionary(
-      record.recommendations.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+      record.recommendations.map { ($0.id, $0.text) } + headings,
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows with all that must stay confidential withheld.
@@ -220,7 +215,8 @@ public struct MonitoringStudy: Sendable {
   /// as it is, and does not make a group unknown.
   private static let plainReasons: Set = [
     "too_few_questions", "too_few_respondents", "too_many_respondents", "too_many_to_list",
-    "too_few_members", "one_group", "no_common_questions",
+    "too_few_members", "one_group", "no_common_questions", "part_not_asked", "no_programmes",
+    "document_not_looked_for",
   ]
 
   private static func isPlainRefusal(_ row: ResultRow) -> Bool {
@@ -229,13 +225,8 @@ public struct MonitoringStudy: Sendable {
   }
 
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    let scores = study.indicators.map { indicator in
-      CompositeScore(
-        item: indicator.id,
-        questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
-    }
     let context = protectionContext()
-    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: scores)
+    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: compositeScores)
     return Array(protected.suffix(rows.count))
   }
 

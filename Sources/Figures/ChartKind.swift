@@ -27,6 +27,10 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case gaps
   /// Which indicator is published by which dimension.
   case coverage
+  /// The score of each indicator by group, side by side.
+  case indicators
+  /// The place of each group on each indicator, by the declared rule and by others.
+  case ranks
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
@@ -37,6 +41,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .dumbbell: "disaggregation"
     case .slope: "trend"
     case .coverage: "audit"
+    case .indicators, .ranks: "indicators"
     }
   }
 
@@ -114,6 +119,8 @@ extension FigureSource {
     case .separation: return separation(by: request.groupBy, round: round)
     case .coverage: return coverage()
     case .gaps: return gaps(by: request.groupBy, round: round)
+    case .indicators: return indicatorsSideBySide(by: request.groupBy, round: round)
+    case .ranks: return ranks(by: request.groupBy, round: round)
     }
   }
 

@@ -167,6 +167,12 @@ extension Indicator.Aggregation {
     return (own + parts.flatMap(\.references)).withoutRepetition
   }
 
+  /// The ranges that the rule declares for a question for a number.
+  public func ranges(of question: String) -> [(Double, Double)] {
+    if case .number(question, let from, let to) = self { return [(from, to)] }
+    return parts.flatMap { $0.ranges(of: question) }
+  }
+
   /// Whether the rule is one of the means over all questions of the indicator.
   public var isOverAllQuestions: Bool { self == .meanFavourable || self == .meanScore }
 

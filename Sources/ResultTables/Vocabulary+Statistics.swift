@@ -3,7 +3,7 @@ import Localization
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
     generalStatistics + divergenceStatistics + testStatistics + conditionalStatistics
-    + auditStatistics
+    + auditStatistics + indicatorStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),

@@ -36,6 +36,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// What an analysis of estimates gives besides means, totals and shares.
   public var estimates = EstimatePlan()
   public var divergence = DivergencePlan()
+  /// Whether scores of indicators are made by other rules too, with the ranks that follow.
+  public var testsSensitivity: Bool = false
 
   public init() {}
 }
