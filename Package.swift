@@ -152,7 +152,7 @@ let testTargets: [Target] = [
   tests("Diagnostics", "Diagnostics"),
   tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
   tests("Framework", "Framework", "Diagnostics", "Localization"),
-  tests("FrameworkLibrary", "FrameworkLibrary", "Framework", "Diagnostics"),
+  tests("FrameworkLibrary", "FrameworkLibrary", "Framework", "Localization", "Diagnostics"),
   tests(
     "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),
@@ -199,7 +199,7 @@ let testTargets: [Target] = [
     "Tabular"),
   tests(
     "Indicators", "Indicators", "Distributions", "Results", "Estimation", "Surveys", "Framework",
-    "Tabular", "Localization"),
+    "Rounds", "Tabular", "Localization"),
 ]
 
 let package = Package(

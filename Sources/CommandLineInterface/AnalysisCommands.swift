@@ -169,7 +169,8 @@ enum AnalysisCommands {
 extension AnalysisCommands {
   /// The commands that answer with rows, in the order of their help.
   static let all = [
-    distribution, estimate, divergence, disaggregate, associate, trend, indicators, findings, ordinate,
+    distribution, estimate, divergence, disaggregate, associate, trend, indicators, findings,
+    ordinate,
     workshop,
   ]
 }

@@ -147,7 +147,9 @@ extension ProgrammeFields {
         "gender_marker": texts { $0.genderMarker.rawValue }, "partner": texts { $0.partner },
         "sector": texts { $0.sector },
         // A programme that splits its indicators by nothing is known to do so.
-        "disaggregation": programmes.map { $0.disaggregation.isEmpty ? ["none"] : $0.disaggregation },
+        "disaggregation": programmes.map {
+          $0.disaggregation.isEmpty ? ["none"] : $0.disaggregation
+        },
       ],
       numbers: [
         "indicators": programmes.map { $0.indicators.map(Double.init) },

@@ -226,7 +226,8 @@ public struct MonitoringStudy: Sendable {
 
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let context = protectionContext()
-    let protected = protect(context + rows, minimumCell: plan.minimumCell, composites: compositeScores)
+    let protected = protect(
+      context + rows, minimumCell: plan.minimumCell, composites: compositeScores)
     return Array(protected.suffix(rows.count))
   }
 

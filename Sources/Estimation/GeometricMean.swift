@@ -16,6 +16,7 @@ extension Linearization {
   /// The weighted geometric mean of positive numbers of the same table: exp(Σ *w* ln *x* / Σ *w*).
   ///
   /// - Parameter terms: Positive weights, of which only the ratios count, and numbers.
+  /// - Returns: The mean with its derivatives, and on the replicates where there are any.
   /// - Throws: ``UndefinedStatistic/zeroInGeometricMean`` where a number is zero or less.
   /// - Checked against: R `survey` `svycontrast`, `References/indicators`.
   public static func geometricMean(

@@ -23,7 +23,7 @@ extension FigureSource {
           es: "Cada grupo contestó sus propias preguntas; no se suman los grupos.",
           en: "Each group answered its own questions; groups are not added up.")
       ],
-      format: .percent(), domain: 0...1)
+      series: say(es: "Puntaje", en: "Score"), lines: nil, format: .percent(), domain: 0...1)
   }
 
   /// The place of each group on each indicator, from the best to the worst over all rules.
@@ -37,19 +37,24 @@ extension FigureSource {
         es: "Lugar de cada grupo, según la regla", en: "Place of each group, by the rule"),
       notes: [
         say(
-          es: "El punto es el lugar con la regla declarada (1 es el más alto); la línea va del mejor "
+          es:
+            "El punto es el lugar con la regla declarada (1 es el más alto); la línea va del mejor "
             + "al peor lugar con otros pesos, otra normalización y otra media. Solo cuentan las "
             + "preguntas que se hicieron a todos los grupos.",
-          en: "The dot is the place by the declared rule (1 is the highest); the line runs from the "
+          en:
+            "The dot is the place by the declared rule (1 is the highest); the line runs from the "
             + "best to the worst place with other weights, normalisation and mean. Only questions "
             + "put to all groups count.")
       ],
+      series: say(es: "Lugar con la regla declarada", en: "Place by the declared rule"),
+      lines: say(es: "mejor y peor con otras reglas", en: "best and worst by other rules"),
       format: .number(decimals: 0), domain: nil)
   }
 
   private func dots(
     of statistic: String, by groupBy: String, round: String, key: String, title: String,
-    notes: [String], format: ValueFormat, domain: ClosedRange<Double>?
+    notes: [String], series: String, lines: String?, format: ValueFormat,
+    domain: ClosedRange<Double>?
   ) -> Figure? {
     let rows = index.rows.filter {
       $0.key.analysis == "indicators" && $0.key.statistic == statistic && $0.key.round == round
@@ -68,8 +73,9 @@ extension FigureSource {
     guard chartRows.contains(where: { $0.marks.contains { $0.value != nil } }) else { return nil }
     let name = [key, groupBy, round].filter { !$0.isEmpty }.joined(separator: "-")
     let chart = DumbbellChart(
-      frame: frame(name, title, round, notes: notes), series: [title], rows: chartRows,
-      format: format, domain: domain, axisLabel: title, showsIntervals: true)
+      frame: frame(name, title, round, notes: notes), series: [series], rows: chartRows,
+      format: format, domain: domain, axisLabel: series, showsIntervals: true,
+      intervalLabel: lines)
     return Figure(
       name: name, title: chart.frame.title, rows: rows, draw: { chart.scene(width: $0) })
   }

@@ -51,8 +51,8 @@ public struct Indicator: Equatable, Sendable {
   /// What a reader should know of the rule: where its source contradicts itself, for instance.
   public var notes: [LocalizedText]
 
-  /// - Parameter unanswered: Nil for what the rule has by default: the means over all questions
-  ///   leave out, every other rule gives a range.
+  /// An indicator; where `unanswered` is nil, the means over all questions leave out and every
+  /// other rule gives a range.
   public init(
     id: String, principle: String, label: LocalizedText,
     description: LocalizedText = LocalizedText(verbatim: ""), criteria: [NamedCriterion] = [],

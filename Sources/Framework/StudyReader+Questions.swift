@@ -68,7 +68,8 @@ extension StudyReader {
       }
       return Question(
         id: reader.identifier(in: fields),
-        indicator: kind == .number ? reader.text("indicator", in: fields) ?? "" : closed("indicator"),
+        indicator: kind == .number
+          ? reader.text("indicator", in: fields) ?? "" : closed("indicator"),
         kind: kind,
         column: reader.text("column", in: fields),
         text: reader.requiredLocalized("text", in: fields),

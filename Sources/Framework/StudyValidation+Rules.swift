@@ -67,7 +67,8 @@ extension StudyValidation {
     guard !faults.contains(where: { $0.code == "empty-rule" && $0.place == places.place(path) })
     else { return }
     report(
-      "empty-rule", "the rule has no part", at: path, expected: "questions, criteria or other rules")
+      "empty-rule", "the rule has no part", at: path, expected: "questions, criteria or other rules"
+    )
   }
 
   /// The question of a reference, reported where it or its option does not exist.

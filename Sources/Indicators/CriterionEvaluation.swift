@@ -51,7 +51,8 @@ struct CriterionEvaluation: Sendable {
     case .answers(let reference, let codes):
       guard let question = question(reference) else { return constant(.undecided) }
       return truths(
-        question, Set(question.scale.levels.indices.filter { codes.contains(question.scale.levels[$0]) }))
+        question,
+        Set(question.scale.levels.indices.filter { codes.contains(question.scale.levels[$0]) }))
     case .programmes(let share, let limit):
       guard let found = programmes?.share(share) else { return constant(.undecided) }
       return constant(found.value >= limit ? .yes : .no)

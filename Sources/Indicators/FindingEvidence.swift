@@ -7,10 +7,10 @@ import Tabular
 /// The analysis of rows about findings.
 public let findingsAnalysis = "findings"
 
-/// The figures behind the findings of an earlier report: one row a claim, in the order of the study.
+/// The figures behind the findings of an earlier report: one row a claim, in order of the study.
 ///
-/// The row of a claim has the finding as its `item`, the kind of actor as its group, what is counted
-/// as its `level`, and the statistic of the rule. A claim that sets two figures against each other
+/// The row of a claim has the finding as its `item`, the kind of actor as its group, what is
+/// counted as its `level`, and the statistic of the rule. A claim that sets two figures against each other
 /// is their `difference`, with its error from one table of both: the same respondents on two
 /// questions, or two kinds of actor, or two rounds. Whether a claim holds is judged by
 /// ``judged(_:study:)`` once the rows have passed the protection of small groups.
@@ -21,6 +21,7 @@ public let findingsAnalysis = "findings"
 ///   - plan: Confidence and intervals.
 ///   - disagreement: Rows of the analysis of divergence, for rules that name that statistic.
 ///   - programmes: The programme registry, for rules that read it.
+/// - Returns: One row a claim, not yet judged.
 /// - Throws: The errors of the design.
 public func findingEvidence(
   of data: SurveyData, study: Study, plan: AnalysisPlan, disagreement: [ResultRow] = [],

@@ -12,7 +12,7 @@ public import Surveys
 /// - `lowest_possible` and `highest_possible` where something was asked and not answered and the
 ///   rule gives a range: an answer that is missing is never counted as no;
 /// - `criteria_met`, the mean number of criteria met; `criterion_met`, the share that meets each
-///   criterion (`level`); `class_share`, the share in each class; `level_share`, that of each level;
+///   criterion (`level`); `class_share`, the share in each class; `level_share`, that of a level;
 /// - `difference` between rounds, of the questions that both have in common where the rule leaves
 ///   out, refused across a break otherwise;
 /// - `pooled_mean` over the kinds of actor, only where the plan asks for it.
@@ -25,6 +25,7 @@ public import Surveys
 ///   - study: The codebook with its indicators.
 ///   - plan: Groupings, confidence, and how groups are pooled.
 ///   - programmes: The programme registry, for rules that read it.
+/// - Returns: The rows of each indicator and grouping, in the order of the study.
 /// - Throws: ``PlanError`` for a grouping that does not exist, and the errors of the design.
 /// - Checked against: R `survey` `svycontrast` and `svyratio`; a Python recomputation of the sample
 ///   study, `References/indicators`.

@@ -81,8 +81,8 @@ struct LeafTotals: Sendable {
   let side: Side
   let totals: QuantityTotals
 
-  /// - Parameter side: ``Side/decided`` takes the respondents for whom something is decided, the
-  ///   other sides all who were asked.
+  /// Leaves over groups: for ``Side/decided`` of the respondents for whom something is decided, for
+  /// the other sides of all who were asked.
   init(
     _ leaves: [ScoreLeaf], _ side: Side, by groups: RespondentGroups, _ tabulator: CellTabulator
   ) {

@@ -25,8 +25,11 @@ indirect enum ScoreRule: Sendable {
   /// The score of a group.
   ///
   /// - Parameters:
+  ///   - totals: The leaves over the groups.
+  ///   - group: The group.
   ///   - leavesOut: Whether a mean is of the parts that somebody answered.
   ///   - counted: The leaves that may enter; nil for all.
+  /// - Returns: The score with its derivatives.
   /// - Throws: why there is none: a part without answers, a zero in a geometric mean.
   func evaluate(
     _ totals: LeafTotals, group: Int, leavesOut: Bool, counted: Set<Int>? = nil

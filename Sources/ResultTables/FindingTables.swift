@@ -65,7 +65,7 @@ extension Tabulation {
       ? ids + " (" + LocalizedText(es: "en parte", en: "in part")[language] + ")" : ids
   }
 
-  /// What stands alone: areas of opportunity without a recommendation, headings without a principle.
+  /// What stands alone: areas of opportunity without recommendation, headings without principle.
   private func aloneTable(_ rows: [ResultRow]) -> DisplayTable? {
     let open = labels.study.findings.filter { finding in
       finding.kind == .opportunity

@@ -25,6 +25,8 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
+    } else if statistic == "pooled_mean", row.key.analysis == "indicators" {
+      self = .percent
     } else if Self.counts.contains(statistic) {
       self = .count
     } else if statistic.hasSuffix("_p") {
@@ -39,7 +41,8 @@ enum NumberFormat: Equatable {
   }
 
   private static let counts: Set<String> = [
-    "count", "group_rank", "indicator_rank", "claims_supported", "recommendations", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order",
+    "count", "group_rank", "indicator_rank", "claims_supported", "recommendations", "excluded",
+    "cluster_count", "cluster_size", "cluster", "leaf_order",
   ]
 
   private static let signedNumbers: Set<String> = [
@@ -49,7 +52,8 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "lowest_possible", "highest_possible", "criterion_met", "class_share",
-    "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support",
+    "minimum_group_support", "support_gap",
     "goodness_of_fit", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",

@@ -51,11 +51,13 @@ extension Vocabulary {
     ("arithmetic_mean", LocalizedText(es: "media aritmética", en: "arithmetic mean")),
     (
       "tiered",
-      LocalizedText(es: "multiplicado por el factor de su tramo", en: "times the factor of its tier")
+      LocalizedText(
+        es: "multiplicado por el factor de su tramo", en: "times the factor of its tier")
     ),
     (
       "range_over_alternatives",
-      LocalizedText(es: "mejor y peor lugar con todas las reglas", en: "best and worst over all rules")
+      LocalizedText(
+        es: "mejor y peor lugar con todas las reglas", en: "best and worst over all rules")
     ),
     ("document", LocalizedText(es: "documento", en: "document")),
   ]
@@ -149,9 +151,12 @@ extension Vocabulary {
     (
       "field_disaggregation",
       LocalizedText(
-        es: "programas con indicadores desagregados", en: "programmes with disaggregated indicators")
+        es: "programas con indicadores desagregados", en: "programmes with disaggregated indicators"
+      )
     ),
-    ("field_partner", LocalizedText(es: "programas, país socio", en: "programmes, partner country")),
+    (
+      "field_partner", LocalizedText(es: "programas, país socio", en: "programmes, partner country")
+    ),
     ("field_sector", LocalizedText(es: "programas, sector", en: "programmes, sector")),
     ("field_indicators", LocalizedText(es: "indicadores", en: "indicators")),
     (

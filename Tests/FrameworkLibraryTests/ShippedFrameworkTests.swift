@@ -2,10 +2,13 @@
 import Diagnostics
 import Framework
 import FrameworkLibrary
+import Localization
 import Testing
 
 @Suite("Shipped frameworks") struct ShippedFrameworkTests {
-  @Test("each reads, with both languages, and its answers have a file", arguments: ShippedFramework.allCases)
+  @Test(
+    "each reads, with both languages, and its answers have a file",
+    arguments: ShippedFramework.allCases)
   func reads(framework: ShippedFramework) throws {
     let source = try StudyFile.source(bytes: Array(framework.text.utf8), file: framework.rawValue)
     #expect(source.remarks.isEmpty, "\(source.remarks)")
