@@ -58,6 +58,7 @@ extension MonitoringStudy {
     var narrow = plan
     narrow.questions = ids
     narrow.groupings = []
+    narrow.divergence.parts = [.agreement]
     return try divergences(of: opened.data, plan: narrow).filter {
       $0.key.statistic == EvidenceFigure.Statistic.disagreement.rawValue
     }
@@ -90,16 +91,21 @@ extension MonitoringStudy {
 
   /// What scores and findings are made of, so that a withheld part withholds them.
   var compositeScores: [CompositeScore] {
-    study.indicators.map { indicator in
+    var scores = study.indicators.map { indicator in
       let own = study.questions(of: indicator)
       let criteria = indicator.criteria.flatMap { $0.met.references.map(\.question) }
       return CompositeScore(item: indicator.id, questions: own + criteria)
     }
-      + study.findings.compactMap { finding in
-        finding.evidence.map {
-          CompositeScore(item: finding.id, questions: $0.questions(in: study))
-        }
+    for finding in study.findings {
+      guard let questions = finding.evidence?.questions(in: study) else { continue }
+      // A finding may bear the name of an indicator: then either withholds both.
+      if let place = scores.firstIndex(where: { $0.item == finding.id }) {
+        scores[place].questions += questions
+      } else {
+        scores.append(CompositeScore(item: finding.id, questions: questions))
       }
+    }
+    return scores
   }
 
   /// Withholds the places of all groups where one of them is withheld.

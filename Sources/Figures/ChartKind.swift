@@ -51,7 +51,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .disagreement, .heatmap: .agreement
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
-    case .stacked, .dots, .dumbbell, .slope, .coverage: nil
+    case .stacked, .dots, .dumbbell, .slope, .coverage, .indicators, .ranks: nil
     }
   }
 

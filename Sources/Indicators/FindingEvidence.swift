@@ -10,9 +10,9 @@ public let findingsAnalysis = "findings"
 /// The figures behind the findings of an earlier report: one row a claim, in order of the study.
 ///
 /// The row of a claim has the finding as its `item`, the kind of actor as its group, what is
-/// counted as its `level`, and the statistic of the rule. A claim that sets two figures against each other
-/// is their `difference`, with its error from one table of both: the same respondents on two
-/// questions, or two kinds of actor, or two rounds. Whether a claim holds is judged by
+/// counted as its `level`, and the statistic of the rule. A claim that sets two figures against
+/// each other is their `difference`, with its error from one table of both: the same respondents on
+/// two questions, or two kinds of actor, or two rounds. Whether a claim holds is judged by
 /// ``judged(_:study:)`` once the rows have passed the protection of small groups.
 ///
 /// - Parameters:

@@ -153,10 +153,10 @@ struct ScoreTable: Sendable {
     var row = ResultRow(
       analysis.key(groups, group, IndicatorAnalysis.score), outcome(group),
       note: note(answeredLeaves(group)))
-    guard let limits, isUndecided(group) else { return [row] + criteriaMet(row) }
+    guard let limits, isUndecided(group) else { return [row] + criteriaMet(row) + size(row, group) }
     if row.estimate != nil { row.flag = "some_undecided" }
     let ends = [("lowest_possible", limits.lowest), ("highest_possible", limits.highest)]
-    return [row] + criteriaMet(row)
+    return [row] + criteriaMet(row) + size(row, group)
       + ends.map { statistic, totals in
         var end = ResultRow(
           analysis.key(groups, group, statistic), .undefined(reason: "no_answers"), note: row.note)
@@ -168,6 +168,17 @@ struct ScoreTable: Sendable {
         }
         return end
       }
+  }
+
+  /// How many answered, where no score says so: a refusal must not make a group of unknown size.
+  private func size(_ score: ResultRow, _ group: Int) -> [ResultRow] {
+    let count = decided.totals.count(group: group)
+    guard score.estimate == nil, count > 0 else { return [] }
+    return [
+      ResultRow(
+        analysis.key(groups, group, "count"),
+        .estimate(Estimate(value: Double(count), count: count, method: "count")))
+    ]
   }
 
   private func outcome(_ group: Int) -> Outcome {

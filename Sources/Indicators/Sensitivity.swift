@@ -8,8 +8,8 @@ public import Surveys
 ///
 /// A score that is a mean of parts is made anew: with equal weights, with each part left out and
 /// with each counted twice, with the other normalisation (`mean_score` for `mean_favourable` and
-/// the reverse), and as a geometric mean. Each is an `alternative_score` with its error; `level` names
-/// the alternative, for instance `without a3`. From the scores follow
+/// the reverse), and as a geometric mean. Each is an `alternative_score` with its error; `level`
+/// names the alternative, for instance `without a3`. From the scores follow
 /// - `group_rank`: the place of each group among those of its round, 1 the highest, over the parts
 ///   that all of them were asked; its `low` and `high` are the best and the worst over the
 ///   alternatives;

@@ -72,7 +72,7 @@ import Testing
       ("{share: {at-least: 0, of: [a1]}}", "bad-threshold"),
       ("{share: {question: a1, is: [\"7\"]}}", "unknown-code"),
       ("{share: {document: d}}", "unknown-document"),
-      ("{share: {programmes: gender_marker, is: [\"2\"]}}", "no-programmes"),
+    ("{share: {programmes: colour, is: [\"2\"]}}", "unknown-registry-field"),
       ("{mean: [{part: a1, weight: 0}]}", "bad-weight"),
       ("{mean: []}", "empty-list"), ("{levels: [a2]}", "not-ordinal"),
       ("{percentage: a1}", "not-a-number-question"),
@@ -98,14 +98,9 @@ import Testing
     #expect(source.remarks.map(\.code) == ["criterion-not-asked"])
   }
 
-  /// A finding with this evidence, put before the end of the fixture.
+  /// The fixture with this evidence of its finding.
   private func evidence(_ rule: String) -> String {
-    StudyFixture.text + """
-      findings:
-        - {id: F1, kind: progress, principle: ownership, text: {es: Uno, en: One},
-           evidence: \(rule)}
-
-      """
+    StudyFixture.text.replacingFirst("questions: [a1]}", by: "questions: [a1], evidence: \(rule)}")
   }
 
   @Test("evidence is a claim, all of some, or any of some") func claims() throws {
