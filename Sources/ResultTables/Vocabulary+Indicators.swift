@@ -36,10 +36,6 @@ extension Vocabulary {
     ("declared", LocalizedText(es: "la regla declarada", en: "the rule declared")),
     ("equal_weights", LocalizedText(es: "pesos iguales", en: "equal weights")),
     (
-      "mean_favourable",
-      LocalizedText(es: "media de respuestas favorables", en: "mean of favourable shares")
-    ),
-    (
       "share_meeting",
       LocalizedText(es: "parte que cumple la regla", en: "share that meets the rule")
     ),

@@ -47,8 +47,8 @@ func repositoryFile(_ path: String) -> String {
 @Suite("Command line") struct CommandLineTests {
   static let commands = [
     "new", "check", "weight", "distribution", "estimate", "divergence", "disaggregate",
-    "associate", "trend", "indicators", "ordinate", "workshop", "model", "audit", "chart", "report",
-    "simulate",
+    "associate", "trend", "indicators", "findings", "ordinate", "workshop", "model", "audit",
+    "chart", "report", "simulate",
   ]
 
   @Test("help is as recorded, and every command has an example")
