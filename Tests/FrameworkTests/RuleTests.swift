@@ -72,7 +72,7 @@ import Testing
       ("{share: {at-least: 0, of: [a1]}}", "bad-threshold"),
       ("{share: {question: a1, is: [\"7\"]}}", "unknown-code"),
       ("{share: {document: d}}", "unknown-document"),
-    ("{share: {programmes: colour, is: [\"2\"]}}", "unknown-registry-field"),
+      ("{share: {programmes: colour, is: [\"2\"]}}", "unknown-registry-field"),
       ("{mean: [{part: a1, weight: 0}]}", "bad-weight"),
       ("{mean: []}", "empty-list"), ("{levels: [a2]}", "not-ordinal"),
       ("{percentage: a1}", "not-a-number-question"),
