@@ -58,6 +58,9 @@ let data: [Target] = [
   module("TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   module("YAMLDocuments", "CYAML", "Diagnostics"),
   module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
+  .target(
+    name: "FrameworkLibrary", dependencies: ["Framework", "Diagnostics"],
+    resources: [.embedInCode("Data")], swiftSettings: settings),
   module("Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
@@ -133,8 +136,8 @@ let entrances: [Target] = [
     "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Reliability", "Distributions",
     "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
-    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "Anonymity", "TabularFiles",
-    "Tabular", "Localization", "Files", "Diagnostics"),
+    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "Anonymity",
+    "FrameworkLibrary", "TabularFiles", "Tabular", "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),
   .executableTarget(
@@ -159,6 +162,7 @@ let testTargets: [Target] = [
   tests("Diagnostics", "Diagnostics"),
   tests("YAMLDocuments", "YAMLDocuments", "Diagnostics"),
   tests("Framework", "Framework", "Diagnostics", "Localization"),
+  tests("FrameworkLibrary", "FrameworkLibrary", "Framework", "Localization", "Diagnostics"),
   tests(
     "Rounds", "Rounds", "Framework", "Surveys", "Tabular", "Localization", "Files", "Diagnostics"),
   tests("Numerics", "Numerics"),
@@ -212,7 +216,7 @@ let testTargets: [Target] = [
     "Tabular"),
   tests(
     "Indicators", "Indicators", "Distributions", "Results", "Estimation", "Surveys", "Framework",
-    "Tabular", "Localization"),
+    "Rounds", "Tabular", "Localization"),
 ]
 
 let package = Package(

@@ -33,12 +33,15 @@ public struct DumbbellChart: Equatable, Sendable {
   public var axisLabel: String
   public var showsIntervals: Bool
   public var countLabel: String
+  /// What the lines stand for; nil for confidence intervals.
+  public var intervalLabel: String?
 
   public init(
     frame: ChartFrame, series: [String], rows: [Row], format: ValueFormat,
     domain: ClosedRange<Double>? = nil, axisLabel: String = "", showsIntervals: Bool = false,
-    countLabel: String = "n"
+    countLabel: String = "n", intervalLabel: String? = nil
   ) {
+    self.intervalLabel = intervalLabel
     self.frame = frame
     self.series = series
     self.rows = rows

@@ -42,7 +42,8 @@ struct DumbbellDrawing {
     if chart.showsIntervals
       && chart.rows.contains(where: { $0.marks.contains { $0.interval != nil } })
     {
-      entries.append((.whisker(Theme.axis), Words.interval[chart.frame.language]))
+      let label = chart.intervalLabel ?? Words.interval[chart.frame.language]
+      entries.append((.whisker(Theme.axis), label))
     }
     canvas.legend(entries + hiddenEntries)
     canvas.axisHeader(axis, chart.format, label: chart.axisLabel)

@@ -117,21 +117,6 @@ enum AnalysisCommands {
     ]
   ) { try $0.trend($1) }
 
-  static let indicators = command(
-    "indicators", "Score the indicators of a study, with their changes between rounds",
-    takesFile: false,
-    discussion:
-      "For each indicator, each kind of actor and each group of --by: the mean over its questions "
-      + "by the rule that the study declares, between 0 and 1, and its changes between rounds "
-      + "over the questions that both have in common.",
-    groups: [PlanOptions.groups, PlanOptions.inference, PlanOptions.confidentiality],
-    examples: [
-      Example(
-        "contraste indicators Datasets/ssc-effectiveness --language en",
-        "The indicators of the sample study by kind of actor and round.")
-    ]
-  ) { try $0.indicators($1) }
-
   static let ordinate = command(
     "ordinate", "Map respondents by how alike they answer",
     discussion:
@@ -179,7 +164,8 @@ enum AnalysisCommands {
 extension AnalysisCommands {
   /// The commands that answer with rows, in the order of their help.
   static let all = [
-    distribution, estimate, divergence, disaggregate, associate, trend, indicators, ordinate,
+    distribution, estimate, divergence, disaggregate, associate, trend, indicators, findings,
+    ordinate,
     workshop,
   ]
 }

@@ -36,7 +36,9 @@ extension Command {
         + "first and the last round beside each other; transition: who moved from which answer to "
         + "which between two rounds; target: a number on its way to its target, named by --target; "
         + "support: the support of each group for the recommendations of a workshop; ranks: how "
-        + "their order moves without each group; principles: those that their headings bear.",
+        + "their order moves without each group; principles: those that their headings bear; "
+        + "indicators: the score of each indicator, groups side by side; places: the place of each "
+        + "group on each indicator, and how far it depends on the rule.",
       positionals: [
         PositionalDeclaration(
           "KIND", help: "What to draw.", choices: ChartKind.allCases.map(\.rawValue)),
@@ -94,7 +96,10 @@ extension Command {
     plan.reliability = try ReliabilityOptions.declaration(
       arguments, over: plan.reliability, in: study.regime)
     // Kinds of actor stand side by side: a pooled figure would let the largest speak for all.
-    let isByActor = kind.needsQuestion && groupings.isEmpty && study.opened.data.actors != nil
+    let isByActor =
+      (kind.needsQuestion || kind.analysis == "indicators") && groupings.isEmpty
+      && study.opened.data.actors != nil
+    plan.testsSensitivity = kind == .places
     let request = ChartRequest(
       kind,
       question: kind == .target
@@ -175,6 +180,7 @@ extension Command {
     case .target: try study.rowsTowardTargets(plan) + study.progress(plan)
     case .coverage: try study.audit(plan).rows()
     case .support, .ranks, .principles: try study.workshop(plan)
+    case .indicators, .places: try study.indicators(plan)
     }
   }
 }

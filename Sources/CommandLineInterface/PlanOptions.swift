@@ -67,6 +67,11 @@ enum PlanOptions {
     "part", of: DivergencePart.self, defaultText: "all", help: "What is computed.")
   static let divergence = OptionGroup(
     "Divergence", [parts.declaration, pool.declaration])
+  static let sensitivity = Option.flag(
+    "sensitivity",
+    help: "Make each score by other rules too: other weights, normalisation and mean; with the "
+      + "best and worst place that each group and each indicator takes.")
+  static let scores = OptionGroup("Scores", [pool.declaration, sensitivity.declaration])
   static let comparisons = OptionGroup(
     "Shares", [base.declaration, letters.declaration, compareOptions.declaration])
 
@@ -112,6 +117,7 @@ enum PlanOptions {
     plan.divergence.pooling = try arguments.value(of: pool)
     let parts = try arguments.value(of: parts)
     if !parts.isEmpty { plan.divergence.parts = Set(parts) }
+    plan.testsSensitivity = try arguments.value(of: sensitivity)
     plan.divergence.namesRespondents = !plan.suppresses || !study.hidesRespondents
     try EstimateOptions.set(&plan, arguments)
     try TrendOptions.set(&plan, arguments)

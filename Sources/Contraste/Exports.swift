@@ -10,6 +10,7 @@
 @_exported public import Figures
 @_exported public import Files
 @_exported public import Framework
+@_exported public import FrameworkLibrary
 @_exported public import Graphics
 @_exported public import Localization
 @_exported public import Models

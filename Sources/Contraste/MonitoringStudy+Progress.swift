@@ -34,11 +34,11 @@ extension MonitoringStudy {
     let questions = targets.compactMap(\.question)
     if !questions.isEmpty {
       wanted.questions = questions
-      rows += published(try trends(of: opened.data, plan: wanted), wanted)
+      rows += try published(trends(of: opened.data, plan: wanted), wanted)
     }
     if targets.contains(where: { $0.indicator != nil }) {
       wanted.questions = []
-      rows += published(
+      rows += try published(
         try indicatorScores(of: opened.data, study: study, plan: wanted), wanted)
     }
     return rows

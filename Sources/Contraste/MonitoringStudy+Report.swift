@@ -5,7 +5,6 @@ import Divergence
 public import Figures
 import Files
 import Framework
-import Indicators
 public import Localization
 public import Reports
 public import Results
@@ -35,11 +34,12 @@ extension MonitoringStudy {
       !["distance", "merge_height", "leaf_order"].contains($0.key.statistic)
     }
     rows += try disaggregations(of: opened.data, plan: plan)
-    rows += try indicatorScores(of: opened.data, study: study, plan: plan)
+    rows += try indicatorRows(plan)
     if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {
       rows += try trends(of: opened.data, plan: plan)
     }
     rows = try published(rows, plan)
+    if !study.findings.isEmpty { rows += try findings(plan) }
     if study.workshop != nil {
       rows += try workshop(plan)
       rows += traceResults(study: study, record: try workshopRecord())

@@ -8,7 +8,6 @@ import Divergence
 import Estimates
 import Files
 public import Framework
-import Indicators
 public import Localization
 public import Models
 import Ordination
@@ -166,13 +165,6 @@ public struct MonitoringStudy: Sendable {
     return plan.suppresses ? withholdingReferences(rows) : rows
   }
 
-  /// The score of each indicator by kind of actor and round, with its changes.
-  ///
-  /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
-  public func indicators(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    try published(indicatorScores(of: opened.data, study: study, plan: plan), plan)
-  }
-
   /// How well respondents hide among each other in the data themselves.
   ///
   /// - Throws: ``PlanError`` for a key or question that the study does not have.
@@ -203,12 +195,13 @@ public struct MonitoringStudy: Sendable {
     let rule = (plan ?? defaultPlan).reliability?.rule
     // None where their files have been lost since they were read.
     let record =
-      rows.contains { $0.key.analysis == "workshop" } ? try? workshopRecord() : nil
+      rows.contains { ["workshop", "findings"].contains($0.key.analysis) }
+      ? try? workshopRecord() : nil
     return Tabulation(
       study: study, language: language, minimumCell: plan?.minimumCell, reliability: rule,
       participation: participationNotes(
         rule, minimumCell: (plan ?? defaultPlan).minimumCell, language),
-      itemTexts: record?.texts ?? [:], headingTexts: record?.headingTexts ?? [:]
+      itemTexts: record?.textsWithHeadings ?? [:], headingTexts: record?.headingTexts ?? [:]
     ).tables(rows)
   }
 
@@ -243,7 +236,8 @@ public struct MonitoringStudy: Sendable {
   /// as it is, and does not make a group unknown.
   private static let plainReasons: Set = [
     "too_few_questions", "too_few_respondents", "too_many_respondents", "too_many_to_list",
-    "too_few_members", "one_group", "no_common_questions",
+    "too_few_members", "one_group", "no_common_questions", "part_not_asked", "no_programmes",
+    "document_not_looked_for",
   ]
 
   private static func isPlainRefusal(_ row: ResultRow) -> Bool {
@@ -252,14 +246,9 @@ public struct MonitoringStudy: Sendable {
   }
 
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    let scores = study.indicators.map { indicator in
-      CompositeScore(
-        item: indicator.id,
-        questions: study.questions.filter { $0.indicator == indicator.id }.map(\.id))
-    }
     let context = protectionContext()
     let protected = protect(
-      context + rows, minimumCell: plan.minimumCell, composites: scores, register: register)
+      context + rows, minimumCell: plan.minimumCell, composites: compositeScores, register: register)
     return Array(protected.suffix(rows.count))
   }
 

@@ -45,6 +45,10 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
   case transition
   /// A number on its way to a target.
   case target
+  /// The score of each indicator by group, side by side.
+  case indicators
+  /// The place of each group on each indicator, by the declared rule and by others.
+  case places
 
   /// The analysis whose rows the chart draws.
   public var analysis: String {
@@ -56,6 +60,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .support, .ranks, .principles: "workshop"
     case .slope, .lines, .rounds, .transition, .target: "trend"
     case .coverage: "audit"
+    case .indicators, .places: "indicators"
     }
   }
 
@@ -66,7 +71,7 @@ public enum ChartKind: String, CaseIterable, Equatable, Sendable {
     case .gaps: .gaps
     case .map, .clusters, .distances, .separation: .questionnaire
     case .stacked, .dots, .panels, .intersection, .dumbbell, .slope, .coverage, .lines, .rounds,
-      .transition, .target, .support, .ranks, .principles:
+      .transition, .target, .support, .ranks, .principles, .indicators, .places:
       nil
     }
   }

@@ -15,35 +15,6 @@ public struct Principle: Equatable, Sendable {
   }
 }
 
-/// An indicator of the framework, made of questions.
-public struct Indicator: Equatable, Sendable {
-  /// How the questions of an indicator make its score.
-  public enum Aggregation: String, CaseIterable, Equatable, Sendable {
-    /// The mean over the questions of the share of favourable answers.
-    case meanFavourable = "mean-favourable"
-    /// The mean over the questions of the mean score brought to 0–100.
-    case meanScore = "mean-score"
-  }
-
-  public var id: String
-  public var principle: String
-  public var label: LocalizedText
-  public var description: LocalizedText
-  public var aggregation: Aggregation
-
-  public init(
-    id: String, principle: String, label: LocalizedText,
-    description: LocalizedText = LocalizedText(verbatim: ""),
-    aggregation: Aggregation = .meanFavourable
-  ) {
-    self.id = id
-    self.principle = principle
-    self.label = label
-    self.description = description
-    self.aggregation = aggregation
-  }
-}
-
 /// A question whose answers can be counted or measured; always a question in a round.
 public struct Question: Equatable, Sendable {
   /// Whether one answer is given, or several, or a number.

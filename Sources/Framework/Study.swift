@@ -31,6 +31,8 @@ public struct Study: Equatable, Sendable {
   public var audit: AuditDeclaration
   /// What is to be reached, and from where.
   public var targets: [ProgressTarget] = []
+  /// Documents that criteria and findings refer to.
+  public var documents: [StudyDocument]
 
   public init(
     id: String, title: LocalizedText, description: LocalizedText = LocalizedText(verbatim: ""),
@@ -41,7 +43,7 @@ public struct Study: Equatable, Sendable {
     questions: [Question], confidentiality: Confidentiality = Confidentiality(),
     reliability: ReliabilityDeclaration? = nil, findings: [Finding] = [],
     workshop: WorkshopFiles? = nil, programmes: ProgrammeRegistry? = nil,
-    audit: AuditDeclaration = AuditDeclaration()
+    audit: AuditDeclaration = AuditDeclaration(), documents: [StudyDocument] = []
   ) {
     self.id = id
     self.title = title
@@ -64,6 +66,7 @@ public struct Study: Equatable, Sendable {
     self.workshop = workshop
     self.programmes = programmes
     self.audit = audit
+    self.documents = documents
   }
 
   /// Whether results are told apart by kind of actor: not in a sample of one kind, where they would

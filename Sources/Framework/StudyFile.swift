@@ -74,8 +74,8 @@ extension StudyReader {
   static let topLevelKeys = [
     "contraste", "id", "title", "description", "languages", "synthetic", "data", "rounds",
     "actors", "dimensions", "design", "missing", "scales", "principles", "indicators",
-    "questions", "targets", "findings", "workshop", "programmes", "audit", "confidentiality",
-    "reliability",
+    "questions", "targets", "findings", "workshop", "programmes", "audit", "documents",
+    "confidentiality", "reliability",
   ]
 
   /// The whole study; nil where the file is not even a mapping.
@@ -97,7 +97,7 @@ extension StudyReader {
       questions: questions(in: top, actors: actors.map(\.id), rounds: rounds.map(\.id)),
       confidentiality: confidentiality(in: top), reliability: reliability(in: top),
       findings: findings(in: top), workshop: workshop(in: top), programmes: programmes(in: top),
-      audit: audit(in: top))
+      audit: audit(in: top), documents: documents(in: top))
     study.targets = targets(in: top)
     return study
   }

@@ -51,19 +51,6 @@ extension StudyReader {
     }
   }
 
-  mutating func indicators(in study: Fields) -> [Indicator] {
-    items(
-      "indicators", in: study, required: true,
-      known: ["id", "principle", "label", "description", "aggregation"]
-    ) { reader, fields in
-      Indicator(
-        id: reader.identifier(in: fields), principle: reader.requiredText("principle", in: fields),
-        label: reader.requiredLocalized("label", in: fields),
-        description: reader.localized("description", in: fields) ?? .nothing,
-        aggregation: reader.choice("aggregation", in: fields, default: .meanFavourable))
-    }
-  }
-
   mutating func questions(
     in study: Fields, actors: [String], rounds: [String]
   ) -> [Question] {
@@ -74,13 +61,16 @@ extension StudyReader {
     return items("questions", in: study, required: true, known: known) { reader, fields in
       let kind: Question.Kind = reader.choice("kind", in: fields, default: .single)
       if kind == .number {
-        reader.refuse(["indicator", "scale", "options", "separator", "versions"], of: fields)
+        reader.refuse(["scale", "options", "separator", "versions"], of: fields)
       }
       func closed(_ key: String) -> String {
         kind == .number ? "" : reader.requiredText(key, in: fields)
       }
       return Question(
-        id: reader.identifier(in: fields), indicator: closed("indicator"), kind: kind,
+        id: reader.identifier(in: fields),
+        indicator: kind == .number
+          ? reader.text("indicator", in: fields) ?? "" : closed("indicator"),
+        kind: kind,
         column: reader.text("column", in: fields),
         text: reader.requiredLocalized("text", in: fields),
         short: reader.localized("short", in: fields), scale: closed("scale"),

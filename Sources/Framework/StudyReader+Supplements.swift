@@ -7,7 +7,7 @@ extension StudyReader {
   mutating func findings(in study: Fields) -> [Finding] {
     items(
       "findings", in: study, required: false,
-      known: ["id", "kind", "principle", "indicator", "text", "questions"]
+      known: ["id", "kind", "principle", "indicator", "text", "questions", "evidence"]
     ) { reader, fields in
       Finding(
         id: reader.identifier(in: fields),
@@ -15,7 +15,8 @@ extension StudyReader {
         principle: reader.requiredText("principle", in: fields),
         indicator: reader.text("indicator", in: fields),
         text: reader.requiredLocalized("text", in: fields),
-        questions: reader.texts("questions", in: fields, mayBeEmpty: true) ?? [])
+        questions: reader.texts("questions", in: fields, mayBeEmpty: true) ?? [],
+        evidence: reader.evidence(in: fields))
     }
   }
 

@@ -49,7 +49,7 @@ extension StudyReader {
     return localized(node, at: fields.path.key(key)) ?? .nothing
   }
 
-  private mutating func localized(_ node: YAMLNode, at path: StudyPath) -> LocalizedText? {
+  mutating func localized(_ node: YAMLNode, at path: StudyPath) -> LocalizedText? {
     if let text = node.text { return LocalizedText(verbatim: text) }
     guard case .mapping = node.value else {
       wrongType(node, at: path, expected: "a text or {es: …, en: …}")

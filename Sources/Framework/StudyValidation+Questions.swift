@@ -214,7 +214,8 @@ extension StudyValidation {
     for (index, indicator) in study.indicators.enumerated() where !indicator.id.isEmpty {
       let path = StudyPath("indicators").item(index)
       let questions = study.questions.filter { $0.indicator == indicator.id }
-      if questions.isEmpty {
+      let rule = indicator.aggregation
+      if questions.isEmpty, rule.isOverAllQuestions {
         report(
           "indicator-without-questions", "no question belongs to the indicator «\(indicator.id)»",
           at: path.key("id"), severity: .warning)

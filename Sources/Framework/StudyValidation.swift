@@ -27,6 +27,8 @@ struct StudyValidation {
     checkIndicators()
     checkAudit()
     checkTargets()
+    checkRules()
+    checkEvidence()
   }
 
   mutating func report(

@@ -25,10 +25,12 @@ public struct Finding: Equatable, Sendable {
   public var text: LocalizedText
   /// The questions that bear on it.
   public var questions: [String]
+  /// What the answers must show for it to be supported; nil where nobody said.
+  public var evidence: EvidenceRule?
 
   public init(
     id: String, kind: Kind, principle: String, indicator: String? = nil, text: LocalizedText,
-    questions: [String] = []
+    questions: [String] = [], evidence: EvidenceRule? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -36,6 +38,7 @@ public struct Finding: Equatable, Sendable {
     self.indicator = indicator
     self.text = text
     self.questions = questions
+    self.evidence = evidence
   }
 }
 

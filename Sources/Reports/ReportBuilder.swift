@@ -53,7 +53,9 @@ struct ReportBuilder {
       language: language, title: study.title[language], lead: study.description[language],
       warning: study.isSynthetic ? sentences.syntheticWarning : nil,
       sections: [overview()] + study.principles.map(principle)
-        + [divergence(), disaggregation(), trends(), audit(), programmes(), workshop()]
+        + [
+          divergence(), disaggregation(), trends(), audit(), programmes(), findings(), workshop(),
+        ]
         .compactMap { $0 }
         + [method(), files()])
   }

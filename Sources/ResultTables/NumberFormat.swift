@@ -29,6 +29,8 @@ enum NumberFormat: Equatable {
       self = Self.shares.contains(statistic) ? points : .signed
     } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
+    } else if statistic == "pooled_mean", row.key.analysis == "indicators" {
+      self = .percent
     } else if Self.counts.contains(statistic) {
       self = .count
     } else if statistic.hasSuffix("_p") {
@@ -46,7 +48,7 @@ enum NumberFormat: Equatable {
   static let changes: Set<String> = ["difference", "linear_trend"]
 
   private static let counts: Set<String> = [
-    "count", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size",
+    "count", "group_rank", "indicator_rank", "claims_supported", "recommendations", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size",
     "cluster", "leaf_order", "k_anonymity", "sample_uniques", "combinations_below_k",
     "respondents_below_k", "l_diversity", "combination_size", "without_vote", "points",
     "recommendation_count", "finding_count", "heading_count", "principle_count",
@@ -60,7 +62,8 @@ enum NumberFormat: Equatable {
 
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
-    "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "indicator_score", "lowest_possible", "highest_possible", "criterion_met", "class_share",
+    "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support", "minimum_group_support", "support_gap",
     "mean_group_support", "geometric_mean_support", "kemeny_distance", "kendall_distance",
     "goodness_of_fit", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",

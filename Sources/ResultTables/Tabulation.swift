@@ -65,6 +65,8 @@ public struct Tabulation: Sendable {
       case "ordination": ordinationTables(part)
       case "association": [associationTable(part)]
       case "model": modelTables(part)
+      case "indicators": indicatorTables(part)
+      case "findings": findingTables(part.rows)
       default: statisticTables(part)
       }
     }
@@ -85,8 +87,9 @@ public struct Tabulation: Sendable {
     for row in rows {
       let key = row.key
       // Votes, maps and divergence order their tables by themselves.
-      let isWhole = ["workshop", "ordination", "divergence", "comparability", "progress"].contains(
-        key.analysis)
+      let isWhole = [
+        "workshop", "ordination", "divergence", "comparability", "progress", "findings",
+      ].contains(key.analysis)
       // So is a question with several answers, whatever its options.
       let isOne =
         ["distribution", "disaggregation"].contains(key.analysis) && isMultiple(key.question)

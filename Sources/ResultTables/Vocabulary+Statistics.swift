@@ -4,6 +4,7 @@ extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
     generalStatistics + anonymityStatistics + divergenceStatistics + testStatistics
     + conditionalStatistics + auditStatistics + trendStatistics + workshopStatistics
+    + indicatorStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),

@@ -40,6 +40,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var estimates = EstimatePlan()
   public var divergence = DivergencePlan()
   public var trend = TrendPlan()
+  /// Whether scores of indicators are made by other rules too, with the ranks that follow.
+  public var testsSensitivity: Bool = false
 
   public init() {}
 }

@@ -48,6 +48,11 @@ public struct WorkshopRecord: Equatable, Sendable {
     Dictionary(headings.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The texts of the recommendations, and those of the headings by `heading` and identifier.
+  public var textsWithHeadings: [String: LocalizedText] {
+    headings.reduce(into: texts) { $0["heading " + $1.id] = $1.text }
+  }
+
   /// The headings in the order of their first recommendation.
   public var headings: [Heading] {
     var headings: [Heading] = []

@@ -103,11 +103,12 @@ import Testing
   @Test(
     "analyses of the sample study are as recorded",
     arguments: [
-      "distribution", "divergence", "disaggregate", "trend", "indicators", "ordinate", "workshop",
+      "distribution", "divergence", "disaggregate", "trend", "indicators", "findings", "ordinate",
+      "workshop",
     ])
   func sampleStudy(command: String) {
-    let by = command == "workshop" ? [] : ["--by", "sex"]
-    let takesQuestion = !["indicators", "ordinate", "workshop"].contains(command)
+    let by = ["findings", "workshop"].contains(command) ? [] : ["--by", "sex"]
+    let takesQuestion = !["indicators", "findings", "ordinate", "workshop"].contains(command)
     let question = takesQuestion ? ["--question", "c1"] : []
     let result = run(
       arguments: [command, Self.study, "--language", "en", "--format", "markdown"] + by + question)
