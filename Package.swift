@@ -90,8 +90,8 @@ let analysis: [Target] = [
     "Divergence", "Distances", "Results", "Estimation", "Surveys", "Tabular", "Probability",
     "LinearAlgebra", "Numerics"),
   module(
-    "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
-    "Numerics"),
+    "Disaggregation", "Comparisons", "Association", "Distributions", "Indicators", "Results",
+    "Estimation", "Surveys", "Tabular", "Framework", "LinearAlgebra", "Diagnostics", "Numerics"),
   module("Trends", "Results", "Estimation", "Surveys", "Numerics", "Diagnostics"),
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(

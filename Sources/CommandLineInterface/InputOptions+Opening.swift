@@ -33,7 +33,8 @@ extension InputOptions {
       return try MonitoringStudy(opening: path)
     }
     let given = try arguments.value(of: PlanOptions.given).map { [[$0]] } ?? []
-    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given
+    let held = try DisaggregationOptions.dimensions(arguments).map { [$0] }
+    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given + held
     let options = try bareFile(arguments, groupings: wanted, questions: questions)
     return try MonitoringStudy(file: path, options: options)
   }
@@ -96,12 +97,16 @@ extension InputOptions {
       multiples: multiples, delimiter: try arguments.value(of: delimiter),
       exclusiveOptions: try arguments.value(of: exclusive),
       replicates: try ReplicateOptions.declaration(arguments),
-      adjustment: try WeightingOptions.adjustment(arguments))
+      adjustment: try WeightingOptions.adjustment(arguments),
+      dimensionSources: try DimensionOptions.sources(arguments),
+      merges: try DimensionOptions.merges(arguments))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.
   private static func refuseBareOptions(_ arguments: ParsedArguments) throws {
-    let bare = (group.options + design.options + [numeric.declaration]).map(\.name).filter {
+    let bare =
+      (group.options + design.options + DimensionOptions.group.options + [numeric.declaration])
+      .map(\.name).filter {
       $0 != "question"
     }
     let given = arguments.givenNames.filter(bare.contains)

@@ -101,6 +101,7 @@ enum PlanOptions {
     plan.base = try arguments.value(of: base) ?? plan.base
     plan.comparesColumns = try arguments.value(of: letters)
     plan.comparesOptions = try arguments.value(of: compareOptions)
+    try DisaggregationOptions.set(&plan, arguments)
     try confidentiality(arguments, of: &plan)
     plan.seed = try arguments.value(of: seed)
     plan.divergence.pooling = try arguments.value(of: pool)

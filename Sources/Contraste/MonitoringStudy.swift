@@ -69,6 +69,7 @@ public struct MonitoringStudy: Sendable {
     var plan = AnalysisPlan()
     plan.minimumCell = opened.study.confidentiality.minimumCell
     plan.divergence.namesRespondents = !hidesRespondents
+    plan.disaggregation.references = references
     return plan
   }
 
@@ -127,9 +128,13 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    let rows = try disaggregations(of: opened.data, plan: plan)
+    var rows = try disaggregations(of: opened.data, plan: plan)
+    if plan.questions.isEmpty {
+      rows += try indicatorDisaggregations(of: opened.data, study: study, plan: plan)
+    }
     let groupings = try plan.disaggregatedGroups(in: opened.data)
-    return try publishedWithLetters(rows, plan, groupings, analysis: "disaggregation")
+    return try withCoarserGroups(
+      publishedWithLetters(rows, plan, groupings, analysis: "disaggregation"), plan)
   }
 
   /// The tests of the plan: whether answers differ between groups, or from expected shares.
@@ -210,7 +215,7 @@ public struct MonitoringStudy: Sendable {
   /// codebook takes part in the decision, so that the outputs of two runs, set side by side, give
   /// nothing away that one of them withholds. Crossings take part in the runs that ask for them.
   func published(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    let rows = namingMissingErrors(rows)
+    let rows = withDimensionVersions(namingMissingErrors(rows))
     guard plan.suppresses else { return rows }
     var passed = protectedRows(rows.filter { !Self.isPlainRefusal($0) }, plan)[...]
     return rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }

@@ -21,7 +21,9 @@ enum NumberFormat: Equatable {
 
   init(_ row: ResultRow) {
     let statistic = row.comparedStatistic
-    if row.key.statistic == "difference" {
+    if let gap = Self.gap(row.key) {
+      self = gap
+    } else if row.key.statistic == "difference" {
       self = Self.shares.contains(statistic) ? .percentagePoints : .signed
     } else if ["option_difference", "predicted_probability_difference"].contains(statistic) {
       self = .percentagePoints
@@ -38,6 +40,20 @@ enum NumberFormat: Equatable {
     }
   }
 
+  /// How a number about a gap is written, whose level names what differs; nil for other numbers.
+  private static func gap(_ key: ResultKey) -> NumberFormat? {
+    let isShare = shares.contains(key.level) || !Vocabulary.isStatistic(key.level)
+    switch key.statistic {
+    case "standardised_difference", "composition_difference", "largest_gap":
+      return isShare ? .percentagePoints : .signed
+    case "standardised": return isShare ? .percent : .number
+    case "decomposed_difference", "explained", "unexplained", "endowments", "coefficients",
+      "interaction":
+      return shares.contains(key.level) ? .percentagePoints : .signed
+    default: return nil
+    }
+  }
+
   private static let counts: Set<String> = [
     "count", "excluded", "cluster_count", "cluster_size", "cluster", "leaf_order",
   ]
@@ -49,7 +65,7 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "share_of_mentions", "support", "minimum_group_support", "support_gap",
-    "goodness_of_fit", "predicted_probability",
+    "goodness_of_fit", "between_group_share", "dissimilarity", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",
     "random_answering_at_least", "mean_distance_to_others",

@@ -2,8 +2,8 @@ import Localization
 
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
-    generalStatistics + divergenceStatistics + testStatistics + conditionalStatistics
-    + auditStatistics
+    generalStatistics + gapStatistics + divergenceStatistics + testStatistics
+    + conditionalStatistics + auditStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [
     ("count", LocalizedText(es: "respuestas", en: "answers")),

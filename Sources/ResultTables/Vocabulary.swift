@@ -68,7 +68,8 @@ public enum Vocabulary {
 
   private static let entries: [String: LocalizedText] = {
     var entries: [String: LocalizedText] = [:]
-    let all = statistics + methods + reasons + flags + patterns + models + auditTerms
+    let all =
+      statistics + methods + reasons + flags + patterns + models + auditTerms + gapRemarks
     for (id, text) in all { entries[id] = text }
     return entries
   }()

@@ -36,6 +36,7 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// What an analysis of estimates gives besides means, totals and shares.
   public var estimates = EstimatePlan()
   public var divergence = DivergencePlan()
+  public var disaggregation = DisaggregationPlan()
 
   public init() {}
 }
