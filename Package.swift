@@ -122,9 +122,9 @@ let entrances: [Target] = [
   module("SampleStudy", "Numerics", "Files"),
   module(
     "Contraste", "Reports", "Figures", "ResultTables", "Charts", "Graphics", "Tables", "Rounds",
-    "Framework", "Surveys", "Estimation", "Results", "Disclosure", "Distributions", "Divergence",
-    "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
-    "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy",
+    "Framework", "Surveys", "Tabular", "Estimation", "Results", "Disclosure", "Distributions",
+    "Divergence", "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends",
+    "Indicators", "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy",
     "Localization", "Files", "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),

@@ -59,7 +59,8 @@ enum AnalysisCommands {
       + "withheld.",
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
-      DisaggregationOptions.group, PlanOptions.comparisons, PlanOptions.inference, PlanOptions.confidentiality,
+      DisaggregationOptions.group, PlanOptions.comparisons, PlanOptions.inference,
+      PlanOptions.confidentiality,
     ],
     examples: [
       Example(

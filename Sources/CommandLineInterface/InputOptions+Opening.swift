@@ -107,8 +107,8 @@ extension InputOptions {
     let bare =
       (group.options + design.options + DimensionOptions.group.options + [numeric.declaration])
       .map(\.name).filter {
-      $0 != "question"
-    }
+        $0 != "question"
+      }
     let given = arguments.givenNames.filter(bare.contains)
     guard given.isEmpty else {
       throw UsageError(

@@ -50,6 +50,29 @@ extension MonitoringStudy {
   }
 }
 
+// Those to whom a dimension does not apply.
+extension MonitoringStudy {
+  /// The data with those to whom a dimension does not apply as a group of it.
+  ///
+  /// Their number is that of kinds of actor, which is published: in the sums that protect small
+  /// groups they are no cover, as those are who did not state the dimension.
+  func countingNotApplicable(_ data: SurveyData) -> SurveyData {
+    var data = data
+    for place in data.dimensions.indices {
+      let id = data.dimensions[place].id
+      guard study.dimension(id)?.appliesTo != nil else { continue }
+      let level = Int32(data.dimensions[place].levels.count)
+      let codes = data.dimensions[place].codes
+      guard codes.contains(MissingReason.notApplicable.code) else { continue }
+      data.dimensions[place].levels.append(MissingReason.notApplicable.name)
+      data.dimensions[place].codes = codes.map {
+        $0 == MissingReason.notApplicable.code ? level : $0
+      }
+    }
+    return data
+  }
+}
+
 // Crossings of which nothing can be published.
 extension MonitoringStudy {
   /// The rows of a disaggregation, with what can be shown in place of groupings that show nothing.

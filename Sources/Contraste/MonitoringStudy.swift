@@ -249,7 +249,7 @@ public struct MonitoringStudy: Sendable {
     guard folder != nil else { return [] }
     var all = AnalysisPlan()
     all.groupings = opened.data.dimensions.map { [$0.id] }
-    let rows = (try? distributions(of: opened.data, plan: all)) ?? []
+    let rows = (try? distributions(of: countingNotApplicable(opened.data), plan: all)) ?? []
     return rows.filter { ["count", "item_nonresponse", "proportion"].contains($0.key.statistic) }
   }
 }

@@ -19,7 +19,8 @@ struct CompositionGroups: Sendable {
   ///   - groups: The grouping.
   ///   - dimensions: The dimensions of the composition; those of the grouping are passed over.
   ///   - data: The data of both.
-  /// - Returns: nil where no dimension is left.
+  ///
+  /// It is nil where no dimension is left.
   init?(_ groups: RespondentGroups, by dimensions: [String], in data: SurveyData) {
     let own = ResultKey.parts(groups.groupBy)
     let chosen = dimensions.filter { !own.contains($0) }

@@ -8,7 +8,7 @@ import Surveys
 /// the standard, over the cells that all who are compared have.
 ///
 /// - Reference: Fleiss, Levin and Paik (2003), *Statistical Methods for Rates and Proportions*,
-///   chapter 19; Korn and Graubard (1999), *Analysis of Health Surveys*, section 3.3, for the error.
+///   chapter 19; Korn and Graubard (1999), *Analysis of Health Surveys*, section 3.3, for errors.
 /// - Checked against: R `survey` 4.1 `svystandardize` with a known standard, and the same influence
 ///   functions through `svytotal` with an estimated one, `References/disaggregation`.
 struct DirectStandardisation {
@@ -117,12 +117,14 @@ struct StandardisationRows {
 
   /// The rows of the groups of a round: each group standardised to the whole, then the gaps.
   func rows(_ members: [Int], _ comparisons: [GroupComparison]) -> [ResultRow] {
-    let own = plan.disaggregation.standard == .whole ? members.compactMap { single($0, members) } : []
+    let own =
+      plan.disaggregation.standard == .whole ? members.compactMap { single($0, members) } : []
     return own + comparisons.flatMap { gap($0, members) }
   }
 
   private func single(_ group: Int, _ members: [Int]) -> ResultRow? {
-    guard composition.count([group], Array(0..<composition.groups.cellCount)) > 0 else { return nil }
+    let all = Array(0..<composition.groups.cellCount)
+    guard composition.count([group], all) > 0 else { return nil }
     let standard = DirectStandardisation(composition: composition, standard: .groups(members))
     let support = standard.support([[group]])
     return row(key(group, "standardised", statistic.name), standard, support, [[group]]) {

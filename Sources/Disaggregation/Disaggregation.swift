@@ -47,7 +47,8 @@ public func disaggregations(of data: SurveyData, plan: AnalysisPlan) throws -> [
     let (response, groups) = (
       responses[index / groupings.count], groupings[index % groupings.count]
     )
-    let whole = analysis.distribution.rows(response, by: groups)
+    let whole =
+      analysis.distribution.rows(response, by: groups)
       + multipleResponseTests(
         response, groups, tabulator: tabulator, plan: plan,
         stream: UInt64(questions.count * groupings.count + index),

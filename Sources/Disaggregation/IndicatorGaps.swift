@@ -120,8 +120,9 @@ struct IndicatorGapRows {
   private func largest(_ answering: [Int]) -> ResultRow? {
     let minimum = plan.suppresses ? plan.minimumCell : 1
     let members = answering.filter { table.count(group: $0) >= minimum }
-    guard members.count > 1, let (statistic, questions) = indicator.score(
-      commonTo: members.map { [$0] })
+    guard members.count > 1,
+      let (statistic, questions) = indicator.score(
+        commonTo: members.map { [$0] })
     else { return nil }
     let values = members.compactMap { try? statistic.linearize(table, group: $0).value }
     guard values.count == members.count, let high = values.max(), let low = values.min(),

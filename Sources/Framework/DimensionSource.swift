@@ -102,11 +102,12 @@ extension Dimension.Source {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// The place of the level of a number; nil for one that has none.
+  /// The place of the level of a number.
   ///
   /// - Parameters:
   ///   - number: An age, a year of birth, points.
   ///   - year: The year of the round.
+  /// - Returns: nil for a number that has none.
   public func level(of number: Double, year: Int) -> Int? {
     switch self {
     case .breaks(let breaks): Self.place(number, breaks)

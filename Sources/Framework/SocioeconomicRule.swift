@@ -1,8 +1,8 @@
 /// The rule by which a household's points become its socio-economic level, with its year.
 ///
-/// The Mexican association AMAI gives the same letters to other points from time to time: 138 points
-/// are C by the rule of 2018 and C− by that of 2022. So the rule is named with its year, and levels
-/// of two rules are not compared. The unit is the household, not the person.
+/// The Mexican association AMAI gives the same letters to other points from time to time: 138
+/// points are C by the rule of 2018 and C− by that of 2022. So the rule is named with its year, and
+/// levels of two rules are not compared. The unit is the household, not the person.
 ///
 /// - Reference: AMAI, *Nivel socio económico*, rules of 2018 and 2022.
 public enum SocioeconomicRule: String, CaseIterable, Equatable, Sendable {

@@ -6,7 +6,8 @@ extension Dimension.Unit {
   public var sentence: LocalizedText {
     switch self {
     case .person:
-      LocalizedText(es: "Describe a la persona que responde.", en: "Describes the person answering.")
+      LocalizedText(
+        es: "Describe a la persona que responde.", en: "Describes the person answering.")
     case .household:
       LocalizedText(
         es: "Describe al hogar de la persona que responde.",
@@ -34,7 +35,8 @@ extension ResultLabels {
 
   private func note(_ dimension: Dimension) -> String? {
     // A bare file has no codebook, and no column of respondents.
-    let describes = study.data.respondentColumn.isEmpty ? "" : dimension.describes.sentence[language]
+    let isBare = study.data.respondentColumn.isEmpty
+    let describes = isBare ? "" : dimension.describes.sentence[language]
     var parts = [describes]
     if let actors = dimension.appliesTo {
       let outside = study.actors.filter { !actors.contains($0.id) }.map { $0.label[language] }

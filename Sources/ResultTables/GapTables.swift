@@ -45,7 +45,8 @@ private enum GapTopic: CaseIterable {
     switch self {
     case .ratios: LocalizedText(es: "razones", en: "ratios")
     case .composition: LocalizedText(es: "con la misma composición", en: "with equal composition")
-    case .decomposition: LocalizedText(es: "de qué se compone la brecha", en: "what the gap is due to")
+    case .decomposition:
+      LocalizedText(es: "de qué se compone la brecha", en: "what the gap is due to")
     case .inequality: LocalizedText(es: "desigualdad entre grupos", en: "inequality between groups")
     }
   }

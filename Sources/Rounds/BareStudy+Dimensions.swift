@@ -66,7 +66,9 @@ extension BareStudyBuilder {
     var codes = read.codes
     for row in codes.indices where codes[row] >= 0 {
       let place = places[Int(codes[row])]
-      if place == .max { strangers.add(line: table.line(ofRow: row), text: read.levels[Int(codes[row])]) }
+      if place == .max {
+        strangers.add(line: table.line(ofRow: row), text: read.levels[Int(codes[row])])
+      }
       codes[row] = place == .max ? MissingReason.noAnswer.code : place
     }
     report(

@@ -93,13 +93,15 @@ import Testing
         expectClose(parts.reduce(0, +), gap.estimate?.value, within: .oracle)
       }
       // A group is not standardised by itself.
-      #expect(try !rows(by: "age") { $0.standardisers = ["age"] }.contains {
-        $0.key.statistic.hasPrefix("standardised")
-      })
+      #expect(
+        try !rows(by: "age") { $0.standardisers = ["age"] }.contains {
+          $0.key.statistic.hasPrefix("standardised")
+        })
     }
   }
 
-  @Test("of two groups the rest is the other, with a reference or without") func reference() throws {
+  @Test("of two groups the rest is the other, with a reference or without") func reference() throws
+  {
     func gap(_ level: String?) throws -> [ResultRow] {
       try rows(by: "sex") { if let level { $0.references["sex"] = level } }
         .filter { ["difference", "ratio"].contains($0.key.statistic) }
@@ -178,7 +180,9 @@ import Testing
     }
   }
 
-  @Test("without known numbers invited a gap has an exact test and no interval") func actors() throws {
+  @Test("without known numbers invited a gap has an exact test and no interval") func actors()
+    throws
+  {
     var data = try GapReferenceTests.survey("waves")
     data.design = try SurveyDesign(rowCount: data.rowCount)
     data.regime = .actors(invited: [[nil]])

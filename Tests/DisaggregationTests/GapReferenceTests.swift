@@ -15,7 +15,8 @@ import Testing
 
   /// The waves, every column that is grouped by a dimension.
   static func survey(_ name: String) throws -> SurveyData {
-    let (fixture, design) = try name.hasSuffix("_jkn")
+    let (fixture, design) =
+      try name.hasSuffix("_jkn")
       ? ReplicateFixture.design(name) : SurveyFixture.design(name)
     return SurveyData(
       rowCount: fixture.rowCount, questions: [fixture.question("q")],
