@@ -138,7 +138,9 @@ import Testing
     let (keys, code) = Self.faults[index]
     var text = dimension(keys.replacing("\nSECOND", with: ""))
     if keys.hasSuffix("SECOND") {
-      text += "\n" + text.replacing("id: d", with: "id: e")
+      text +=
+        "\n"
+        + text.replacing("id: d", with: "id: e")
         .replacing("ethnicity-self-identified", with: "ethnicity-language")
     }
     var found: [Diagnostic] = []

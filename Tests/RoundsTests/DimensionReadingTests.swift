@@ -73,7 +73,8 @@ import Testing
     #expect(note.severity == .note && note.summary.contains("amai-2018"))
   }
 
-  @Test("levels are merged always, or where one is too small, and it is told") func merges() throws {
+  @Test("levels are merged always, or where one is too small, and it is told") func merges() throws
+  {
     let levels = "levels: [{id: a, label: A}, {id: b, label: B}, {id: c, label: C}]"
     func keys(_ below: String) -> String {
       dimension(
