@@ -98,8 +98,8 @@ let analysis: [Target] = [
     "Divergence", "Agreement", "Distances", "Results", "Estimation", "Surveys", "Tabular",
     "Probability", "LinearAlgebra", "Numerics"),
   module(
-    "Disaggregation", "Association", "Distributions", "Results", "Estimation", "Surveys",
-    "Numerics"),
+    "Disaggregation", "Comparisons", "Association", "Distributions", "Indicators", "Results",
+    "Estimation", "Surveys", "Tabular", "Framework", "LinearAlgebra", "Diagnostics", "Numerics"),
   module(
     "Trends", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Probability",
     "CellSuppression", "LinearAlgebra", "Numerics", "Diagnostics"),

@@ -10,8 +10,9 @@ enum AnalysisCommands {
       + "not answer and why, median, mean score, share of favourable answers; overall and for "
       + "each group of --by and --cross.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
-      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
+      PlanOptions.comparisons, PlanOptions.inference, ReliabilityOptions.group,
+      PlanOptions.confidentiality,
     ],
     examples: [
       Example(
@@ -51,17 +52,29 @@ enum AnalysisCommands {
   static let disaggregate = command(
     "disaggregate", "Compare groups: gaps, tests, and what had to be withheld",
     discussion:
-      "For each question and each group of --by and --cross: its answers, its difference from the "
-      + "others, and a test of whether the groups answer differently. Groups that are too small "
-      + "are withheld.",
+      "For each question, each indicator of a study and each group of --by and --cross: its "
+      + "answers, its difference from a reference group or from the others and the ratio to it, "
+      + "how unequal the groups are in all, and a test of whether they answer differently. "
+      + "--standardise gives every group the same composition by other dimensions; --decompose "
+      + "tells what of a gap is due to them (Oaxaca and Blinder). Groups that are too small are "
+      + "withheld.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, PlanOptions.comparisons,
-      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
+      DisaggregationOptions.group, PlanOptions.comparisons, PlanOptions.inference,
+      ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(
         "contraste disaggregate Datasets/ssc-effectiveness --by sex,ethnicity --language es",
-        "Every question by sex and by ethnic origin, in Spanish.")
+        "Every question by sex and by ethnic origin, in Spanish."),
+      Example(
+        "contraste disaggregate Datasets/ssc-effectiveness --question c1 --by sex "
+          + "--reference sex=man --standardise age,actor --format csv",
+        "Women against men, as they stand and as if both had the same ages and kinds of actor."),
+      Example(
+        "contraste disaggregate data.csv --question trust --by sex --decompose age,region "
+          + "--weight w --format csv",
+        "How much of a gap in the mean score ages and regions explain."),
     ]
   ) { try $0.disaggregation($1) }
 
@@ -100,8 +113,8 @@ enum AnalysisCommands {
       + "answer to which. A question that changed is compared only as far as its study says it "
       + "may be.",
     groups: [
-      InputOptions.group, InputOptions.design, PlanOptions.groups, TrendOptions.group,
-      PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
+      InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
+      TrendOptions.group, PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
     ],
     examples: [
       Example(

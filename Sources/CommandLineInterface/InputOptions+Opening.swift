@@ -34,7 +34,8 @@ extension InputOptions {
     }
     let given = try arguments.value(of: PlanOptions.given).map { [[$0]] } ?? []
     let standard = try TrendOptions.standard(arguments).map { [$0.dimensions] } ?? []
-    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given + standard
+    let held = try DisaggregationOptions.dimensions(arguments).map { [$0] }
+    let wanted = try (groupings ?? PlanOptions.groupings(arguments)) + given + standard + held
     let options = try bareFile(arguments, groupings: wanted, questions: questions)
     return try MonitoringStudy(file: path, options: options)
   }
@@ -98,14 +99,18 @@ extension InputOptions {
       exclusiveOptions: try arguments.value(of: exclusive),
       replicates: try ReplicateOptions.declaration(arguments),
       adjustment: try WeightingOptions.adjustment(arguments),
-      respondentColumn: try arguments.value(of: respondentColumn))
+      respondentColumn: try arguments.value(of: respondentColumn),
+      dimensionSources: try DimensionOptions.sources(arguments),
+      merges: try DimensionOptions.merges(arguments))
   }
 
   /// A study declares its questions and design: options that would contradict it are refused.
   private static func refuseBareOptions(_ arguments: ParsedArguments) throws {
-    let bare = (group.options + design.options + [numeric.declaration]).map(\.name).filter {
-      $0 != "question"
-    }
+    let bare =
+      (group.options + design.options + DimensionOptions.group.options + [numeric.declaration])
+      .map(\.name).filter {
+        $0 != "question"
+      }
     try refuse(arguments.givenNames.filter(bare.contains))
   }
 

@@ -110,6 +110,7 @@ enum PlanOptions {
     plan.base = try arguments.value(of: base) ?? plan.base
     plan.comparesColumns = try arguments.value(of: letters)
     plan.comparesOptions = try arguments.value(of: compareOptions)
+    try DisaggregationOptions.set(&plan, arguments)
     try confidentiality(arguments, of: &plan)
     plan.reliability = try ReliabilityOptions.declaration(
       arguments, over: plan.reliability, in: study.regime)

@@ -1,19 +1,24 @@
 import Association
-import Estimation
+public import Estimation
 import Surveys
 
 /// Tests of the difference between two groups by exchanging their respondents.
-struct ExactComparison {
+public struct ExactComparison: Sendable {
   let seed: UInt64
   /// The number of the random stream, one a table.
   let stream: Int
+
+  public init(seed: UInt64, stream: Int) {
+    self.seed = seed
+    self.stream = stream
+  }
 
   /// The difference of two groups with its exact p-value; `counts` are their answers by level.
   ///
   /// A share is tested by the tables of the two groups with the same margins (Fisher and Freeman
   /// and Halton, ordered by Pearson's statistic), a mean by the same tables ordered by the
   /// distance of the means.
-  func difference(
+  public func difference(
     _ statistic: any CellStatistic, _ counts: [[Int]], _ first: Linearization,
     _ second: Linearization
   ) -> Estimate {

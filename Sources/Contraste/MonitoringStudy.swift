@@ -73,6 +73,7 @@ public struct MonitoringStudy: Sendable {
     plan.minimumCell = opened.study.confidentiality.minimumCell
     plan.reliability = opened.study.reliability
     plan.divergence.namesRespondents = !hidesRespondents
+    plan.disaggregation.references = references
     return plan
   }
 
@@ -132,9 +133,13 @@ public struct MonitoringStudy: Sendable {
   ///
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    let rows = try disaggregations(of: opened.data, plan: plan)
+    var rows = try disaggregations(of: opened.data, plan: plan)
+    if plan.questions.isEmpty {
+      rows += try indicatorDisaggregations(of: opened.data, study: study, plan: plan)
+    }
     let groupings = try plan.disaggregatedGroups(in: opened.data)
-    return try publishedWithLetters(rows, plan, groupings, analysis: "disaggregation")
+    return try withCoarserGroups(
+      publishedWithLetters(rows, plan, groupings, analysis: "disaggregation"), plan)
   }
 
   /// The tests of the plan: whether answers differ between groups, or from expected shares.
@@ -222,7 +227,7 @@ public struct MonitoringStudy: Sendable {
   func published(
     _ rows: [ResultRow], _ plan: AnalysisPlan
   ) throws(ReliabilityError) -> [ResultRow] {
-    let rows = namingMissingErrors(rows)
+    let rows = withDimensionVersions(namingMissingErrors(rows))
     guard plan.suppresses else { return try judged(rows, plan) }
     let pairs = TrendWithholding.pairSizes(rows)
     let protected = protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
@@ -257,7 +262,7 @@ public struct MonitoringStudy: Sendable {
     guard folder != nil else { return [] }
     var all = AnalysisPlan()
     all.groupings = opened.data.dimensions.map { [$0.id] }
-    let rows = (try? distributions(of: opened.data, plan: all)) ?? []
+    let rows = (try? distributions(of: countingNotApplicable(opened.data), plan: all)) ?? []
     return rows.filter { ["count", "item_nonresponse", "proportion"].contains($0.key.statistic) }
   }
 }

@@ -40,10 +40,14 @@ struct GroupIdentity: Hashable {
   static let roundDimension = ""
 
   var dimensions: [String] { parts.map(\.dimension) }
-  /// Everyone, or everyone of one kind of actor.
+  /// Everyone, or everyone of one kind of actor, or those of some kinds: whoever a dimension does
+  /// not apply to.
   var isEssential: Bool {
     dimensions.allSatisfy { $0 == Self.roundDimension || $0 == Self.actorDimension }
+      || parts.contains { $0.level == Self.outside }
   }
+  /// The level of those to whom a dimension does not apply.
+  static let outside = "not_applicable"
   static let actorDimension = "actor"
   var isUnstated: Bool { parts.contains { $0.level == nil } }
 

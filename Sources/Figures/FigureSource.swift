@@ -37,8 +37,18 @@ public struct FigureSource: Sendable {
     -> ChartFrame
   {
     ChartFrame(
-      key: key, title: title, subtitle: subtitle, caption: caption, notes: notes,
+      key: key, title: title, subtitle: subtitle, caption: caption,
+      notes: notes + dimensionNotes(title),
       language: language)
+  }
+
+  /// What must be known of the dimension that a title ends with.
+  private func dimensionNotes(_ title: String) -> [String] {
+    let named = study.dimensions.first { dimension in
+      let label = dimension.label[language]
+      return title.hasSuffix(": " + label) || title.hasSuffix(": " + label.lowercasedFirst)
+    }
+    return named.map { labels.dimensionNotes($0.id) } ?? []
   }
 
   private var caption: String {

@@ -72,7 +72,7 @@ public struct ActorType: Equatable, Sendable {
 public struct Dimension: Equatable, Sendable {
   /// Whom the characteristic describes.
   public enum Unit: String, CaseIterable, Equatable, Sendable {
-    case person, organisation, beneficiaries
+    case person, household, organisation, beneficiaries
   }
 
   /// One value of the characteristic.
@@ -93,11 +93,33 @@ public struct Dimension: Equatable, Sendable {
   public var describes: Unit
   public var column: String
   public var levels: [Level]
+  /// What is meant by it, as one of the things that go by its name; nil where nothing is declared.
+  public var kind: Kind?
+  /// The actors (identifiers) to whom it applies; nil for all.
+  public var appliesTo: [String]?
+  /// The level with which the others are compared.
+  public var reference: String?
+  /// How the levels are computed; nil where the column holds them.
+  public var source: Source?
+  /// Levels to be taken together, in order.
+  public var merges: [Merge]
+  /// The merges that were made, once the data are read: the levels hold what they led to.
+  public var madeMerges: [Merge] = []
+  /// What was meant by it until earlier rounds, the oldest first.
+  public var versions: [Version]
 
   public init(
     id: String, label: LocalizedText, definition: LocalizedText? = nil, describes: Unit,
-    column: String? = nil, levels: [Level]
+    column: String? = nil, levels: [Level], kind: Kind? = nil, appliesTo: [String]? = nil,
+    reference: String? = nil, source: Source? = nil, merges: [Merge] = [],
+    versions: [Version] = []
   ) {
+    self.kind = kind
+    self.appliesTo = appliesTo
+    self.reference = reference
+    self.source = source
+    self.merges = merges
+    self.versions = versions
     self.id = id
     self.label = label
     self.definition = definition

@@ -73,8 +73,15 @@ public struct StudyPlaces: Equatable, Sendable {
   /// The place of the column of a dimension.
   public func dimensionColumn(_ index: Int) -> Place {
     let dimension = StudyPath("dimensions").item(index)
+    if positions[dimension.key("from")] != nil { return place(dimension.key("from")) }
     return positions[dimension.key("column")] == nil
       ? place(dimension.key("id")) : place(dimension.key("column"))
+  }
+
+  /// The place of a key of a dimension, or of an item of it.
+  public func dimension(_ index: Int, _ key: String, item: Int? = nil) -> Place {
+    let path = StudyPath("dimensions").item(index).key(key)
+    return place(item.map { path.item($0) } ?? path)
   }
 
   /// The place of a key below a top-level key, for instance `data.respondent`.

@@ -86,25 +86,6 @@ extension StudyReader {
     }
   }
 
-  mutating func dimensions(in study: Fields) -> [Dimension] {
-    items(
-      "dimensions", in: study, required: false,
-      known: ["id", "label", "definition", "describes", "column", "levels"]
-    ) { reader, fields in
-      Dimension(
-        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
-        definition: reader.localized("definition", in: fields),
-        describes: reader.requiredChoice("describes", in: fields, placeholder: .person),
-        column: reader.text("column", in: fields),
-        levels: reader.items("levels", in: fields, required: true, known: ["id", "label"]) {
-          reader, fields in
-          let id = reader.requiredText("id", in: fields)
-          reader.name(fields.path, id)
-          return Dimension.Level(id: id, label: reader.requiredLocalized("label", in: fields))
-        })
-    }
-  }
-
   /// A column a stage, or the column of the first stage alone.
   private mutating func stages(_ key: String, in fields: Fields) -> [String] {
     guard let node = value(key, in: fields, required: false) else { return [] }

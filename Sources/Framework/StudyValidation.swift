@@ -142,23 +142,6 @@ extension StudyValidation {
     }
   }
 
-  mutating func checkDimensions() {
-    for (index, dimension) in study.dimensions.enumerated() {
-      let path = StudyPath("dimensions").item(index)
-      if ["actor", "round"].contains(dimension.id) {
-        report(
-          "reserved-name", "«\(dimension.id)» is the name of a dimension that every study has",
-          at: path.key("id"), found: dimension.id, hint: "choose another identifier")
-      }
-      requireDistinct(dimension.levels.map(\.id), what: "level") {
-        path.key("levels").item($0).key("id")
-      }
-      for (number, level) in dimension.levels.enumerated() {
-        checkNotMissing(level.id, at: path.key("levels").item(number).key("id"))
-      }
-    }
-  }
-
   /// Reports an answer whose code is also declared missing.
   mutating func checkNotMissing(_ code: String, at path: StudyPath) {
     guard !code.isEmpty,

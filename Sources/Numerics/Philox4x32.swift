@@ -70,7 +70,9 @@ public struct Philox4x32: RandomNumberGenerator, Equatable, Sendable {
   /// A whole number of 0 ..< `bound`, each equally likely.
   ///
   /// - Precondition: `bound` is positive.
-  public mutating func index(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  @inlinable public mutating func index(below bound: Int) -> Int {
+    Int.random(in: 0..<bound, using: &self)
+  }
 
   private func low(_ word: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: word) }
   private func high(_ word: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: word >> 32) }

@@ -40,8 +40,9 @@ extension Philox4x32 {
     }
   }
 
+  // Without inlining every swap goes through the witness tables of another module.
   /// Puts the values in random order, each order equally likely.
-  public mutating func shuffle<Value>(_ values: inout [Value]) {
+  @inlinable public mutating func shuffle<Value>(_ values: inout [Value]) {
     guard values.count > 1 else { return }
     for last in stride(from: values.count - 1, to: 0, by: -1) {
       values.swapAt(last, index(below: last + 1))

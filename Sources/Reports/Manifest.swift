@@ -35,10 +35,23 @@ struct Manifest {
       ("program", quoted("contraste " + material.version)), ("date", quoted(date)),
       ("study", quoted(material.study.id)),
       ("synthetic", material.study.isSynthetic ? "true" : "false"),
-      ("plan", plan()),
+      ("plan", plan()), ("merges", list(merges)),
       ("inputs", list(inputs)), ("outputs", list(written)),
     ]
     return "{\n" + fields.map { "  \(quoted($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// Which groups were taken together, and by which rule.
+  private var merges: [String] {
+    material.study.dimensions.flatMap { dimension in
+      dimension.madeMerges.map { merge in
+        object([
+          ("dimension", quoted(dimension.id)), ("into", quoted(merge.id)),
+          ("levels", "[" + merge.levels.map(quoted).joined(separator: ", ") + "]"),
+          ("below", merge.below.map(String.init) ?? "null"),
+        ])
+      }
+    }
   }
 
   private func plan() -> String {

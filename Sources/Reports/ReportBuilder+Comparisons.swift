@@ -57,14 +57,7 @@ extension ReportBuilder {
   }
 
   private func dimensionRemark(_ dimension: Dimension) -> String? {
-    let whom =
-      switch dimension.describes {
-      case .person:
-        say(es: "Describe a la persona que responde.", en: "Describes the person answering.")
-      case .organisation: say(es: "Describe a la organización.", en: "Describes the organisation.")
-      case .beneficiaries:
-        say(es: "Describe a la población beneficiaria.", en: "Describes the beneficiaries.")
-      }
+    let whom = dimension.describes.sentence[language]
     return [whom, dimension.definition?[language] ?? ""].filter { !$0.isEmpty }
       .joined(separator: " ")
   }

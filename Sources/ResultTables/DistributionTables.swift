@@ -15,16 +15,11 @@ extension Tabulation {
     // Letters say beside the shares what the comparisons of columns found; the pairs themselves
     // are in the tidy rows.
     let shown = part.rows.filter { $0.key.statistic != Letters.pairs || $0.key.group.isEmpty }
-    let rows = shown.filter(isSummary)
-    let others = shown.filter { !isSummary($0) }
+    let rows = shown.filter { isSummary($0) && $0.key.statistic != "standardised" }
+    let others = shown.filter { !isSummary($0) || $0.key.statistic == "standardised" }
     var tables: [DisplayTable] = []
     if !rows.isEmpty { tables.append(DistributionTable(self, part, rows).table()) }
-    if !others.isEmpty {
-      var rest = part
-      rest.rows = others
-      tables += statisticTables(rest)
-    }
-    return tables
+    return tables + gapTables(part, others)
   }
 }
 

@@ -23,7 +23,9 @@ enum NumberFormat: Equatable {
 
   init(_ row: ResultRow) {
     let statistic = row.comparedStatistic
-    if Self.changes.contains(row.key.statistic) {
+    if let gap = Self.gap(row.key) {
+      self = gap
+    } else if Self.changes.contains(row.key.statistic) {
       let points: NumberFormat =
         row.key.statistic == "linear_trend" ? .percentagePointsAYear : .percentagePoints
       self = Self.shares.contains(statistic) ? points : .signed
@@ -47,9 +49,24 @@ enum NumberFormat: Equatable {
   /// Statistics that are changes of the one their level names.
   static let changes: Set<String> = ["difference", "linear_trend"]
 
+  /// How a number about a gap is written, whose level names what differs; nil for other numbers.
+  private static func gap(_ key: ResultKey) -> NumberFormat? {
+    let isShare = shares.contains(key.level) || !Vocabulary.isStatistic(key.level)
+    switch key.statistic {
+    case "standardised_difference", "composition_difference", "largest_gap":
+      return isShare ? .percentagePoints : .signed
+    case "standardised": return isShare ? .percent : .number
+    case "decomposed_difference", "explained", "unexplained", "endowments", "coefficients",
+      "interaction":
+      return shares.contains(key.level) ? .percentagePoints : .signed
+    default: return nil
+    }
+  }
+
   private static let counts: Set<String> = [
-    "count", "group_rank", "indicator_rank", "claims_supported", "recommendations", "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size",
-    "cluster", "leaf_order", "k_anonymity", "sample_uniques", "combinations_below_k",
+    "count", "group_rank", "indicator_rank", "claims_supported", "recommendations",
+    "paired_count", "transition_count", "excluded", "cluster_count", "cluster_size", "cluster",
+    "leaf_order", "k_anonymity", "sample_uniques", "combinations_below_k",
     "respondents_below_k", "l_diversity", "combination_size", "without_vote", "points",
     "recommendation_count", "finding_count", "heading_count", "principle_count",
     "open_question_count", "follow_up_count", "borda_rank", "copeland_rank", "kemeny_rank",
@@ -63,9 +80,10 @@ enum NumberFormat: Equatable {
   private static let shares: Set<String> = [
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "lowest_possible", "highest_possible", "criterion_met", "class_share",
-    "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support", "minimum_group_support", "support_gap",
+    "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support",
+    "minimum_group_support", "support_gap",
     "mean_group_support", "geometric_mean_support", "kemeny_distance", "kendall_distance",
-    "goodness_of_fit", "predicted_probability",
+    "goodness_of_fit", "between_group_share", "dissimilarity", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",
     "cluster_separation", "unanimity_limit", "random_answering_at_most",
     "random_answering_at_least", "mean_distance_to_others",

@@ -35,7 +35,7 @@ extension Tabulation {
         guard let first = line.rows.first else { continue }
         var cells: [DisplayTable.Cell] = [.text(subject(first.key, part) + comparison(first.key))]
         if hasLevels {
-          cells.append(.text(labels.answer(first.comparedLevel, question: first.key.question)))
+          cells.append(.text(comparedLevel(first)))
         }
         for statistic in statistics {
           let row = line.rows.first { $0.comparedStatistic == statistic }
@@ -56,6 +56,14 @@ extension Tabulation {
     return FootnoteMarks.finish(
       DisplayTable(
         title: title, columns: columns, groups: groups, footnotes: writer.remarks))
+  }
+
+  /// The answer, statistic or dimension that a row is about.
+  private func comparedLevel(_ row: ResultRow) -> String {
+    let level = row.comparedLevel
+    let isDimension = labels.study.dimension(level) != nil || labels.isActor(level)
+    return isDimension
+      ? labels.dimension(level) : labels.answer(level, question: row.key.question)
   }
 
   /// The round, or both rounds of a change.

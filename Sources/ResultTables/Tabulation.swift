@@ -53,22 +53,38 @@ public struct Tabulation: Sendable {
 
   /// One table for each question, option and dimension, in the order of the rows.
   public func tables(_ rows: [ResultRow]) -> [DisplayTable] {
-    parts(of: rows).flatMap { part -> [DisplayTable] in
-      switch part.analysis {
-      case "distribution", "disaggregation": stating(distributionTables(part), part)
-      case "trend": stating(trendTables(part), part)
-      case "comparability": [comparabilityTable(part)]
-      case "progress": [progressTable(part)]
-      case "estimate": stating(statisticTables(part), part)
-      case "divergence": divergenceTables(part)
-      case "workshop": workshopTables(part)
-      case "ordination": ordinationTables(part)
-      case "association": [associationTable(part)]
-      case "model": modelTables(part)
-      case "indicators": indicatorTables(part)
-      case "findings": findingTables(part.rows)
-      default: statisticTables(part)
+    parts(of: rows).flatMap { part in withDimensionNotes(tables(of: part), part) }
+  }
+
+  /// The tables with what must be known of the dimensions they are about.
+  private func withDimensionNotes(_ tables: [DisplayTable], _ part: Part) -> [DisplayTable] {
+    let groupings = distinct(part.rows.map(\.key.groupBy)).filter { !$0.isEmpty }
+    return tables.map { table in
+      let heads = [table.title] + table.columns.map(\.header)
+      var table = table
+      let about = groupings.filter { groupBy in
+        heads.contains { $0.contains(labels.dimension(groupBy)) }
       }
+      table.footnotes += distinct(about.flatMap(labels.dimensionNotes)).map { .init($0) }
+      return table
+    }
+  }
+
+  private func tables(of part: Part) -> [DisplayTable] {
+    switch part.analysis {
+    case "distribution", "disaggregation": stating(distributionTables(part), part)
+    case "trend": stating(trendTables(part), part)
+    case "comparability": [comparabilityTable(part)]
+    case "progress": [progressTable(part)]
+    case "estimate": stating(statisticTables(part), part)
+    case "divergence": divergenceTables(part)
+    case "workshop": workshopTables(part)
+    case "ordination": ordinationTables(part)
+    case "association": [associationTable(part)]
+    case "model": modelTables(part)
+    case "indicators": indicatorTables(part)
+    case "findings": findingTables(part.rows)
+    default: statisticTables(part)
     }
   }
 

@@ -2,8 +2,8 @@ import Localization
 
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
-    generalStatistics + anonymityStatistics + divergenceStatistics + testStatistics
-    + conditionalStatistics + auditStatistics + trendStatistics + workshopStatistics
+    generalStatistics + gapStatistics + anonymityStatistics + divergenceStatistics
+    + testStatistics + conditionalStatistics + auditStatistics + trendStatistics + workshopStatistics
     + indicatorStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [

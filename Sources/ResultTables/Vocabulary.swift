@@ -74,7 +74,7 @@ public enum Vocabulary {
     var entries: [String: LocalizedText] = [:]
     let all =
       statistics + methods + reasons + flags + patterns + models + auditTerms + reliability
-      + trendReasons + verdicts + workshopTerms + indicators
+      + trendReasons + verdicts + workshopTerms + indicators + gapRemarks
     for (id, text) in all { entries[id] = text }
     return entries
   }()

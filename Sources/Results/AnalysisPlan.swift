@@ -42,6 +42,7 @@ public struct AnalysisPlan: Equatable, Sendable {
   public var trend = TrendPlan()
   /// Whether scores of indicators are made by other rules too, with the ranks that follow.
   public var testsSensitivity: Bool = false
+  public var disaggregation = DisaggregationPlan()
 
   public init() {}
 }

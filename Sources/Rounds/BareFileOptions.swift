@@ -44,6 +44,10 @@ public struct BareFileOptions: Equatable, Sendable {
   ///
   /// The dimensions of its margins are columns of the file.
   public var adjustment: WeightAdjustment?
+  /// How columns of numbers become groups, by column.
+  public var dimensionSources: [String: Dimension.Source]
+  /// Groups to be taken together, by column, as they are written: `45-59+60+`, `45-59+60+<5`.
+  public var merges: [BareMerge]
 
   public init(
     questions: [String], levels: [String]? = nil, groupings: [String] = [],
@@ -54,8 +58,11 @@ public struct BareFileOptions: Equatable, Sendable {
     regime: DesignDeclaration.Regime = .sample, quantities: [String] = [],
     multiples: [String] = [], delimiter: String? = nil, exclusiveOptions: [String] = [],
     replicates: ReplicatesDeclaration? = nil,
-    adjustment: WeightAdjustment? = nil, respondentColumn: String? = nil
+    adjustment: WeightAdjustment? = nil, respondentColumn: String? = nil,
+    dimensionSources: [String: Dimension.Source] = [:], merges: [BareMerge] = []
   ) {
+    self.dimensionSources = dimensionSources
+    self.merges = merges
     self.questions = questions
     self.quantities = quantities
     self.multiples = multiples

@@ -91,6 +91,15 @@ struct BareStudyBuilder {
     for case let name? in names { uses[name, default: 0] += 1 }
   }
 
+  private mutating func checkSources() {
+    for name in options.dimensionSources.keys.sorted() where !options.groupings.contains(name) {
+      faults.append(
+        Diagnostic(
+          .usage, "unknown-dimension", "no groups of «\(name)» are asked for", found: name,
+          expected: "a column to group by", hint: "group by it with --by \(name)"))
+    }
+  }
+
   mutating func report(_ diagnostics: [Diagnostic]) {
     faults += diagnostics.filter { $0.severity == .error }
     remarks += diagnostics.filter { $0.severity != .error }
@@ -99,6 +108,7 @@ struct BareStudyBuilder {
   mutating func study() -> OpenStudy? {
     faults += BareStudy.unknownColumns(options, header: table.header, file: table.source)
     checkNames()
+    checkSources()
     guard faults.isEmpty else { return nil }
     let rounds = options.roundColumn.flatMap { dimension($0, id: "round") }
     let actors = options.actorColumn.flatMap { dimension($0, id: "actor") }
@@ -110,16 +120,21 @@ struct BareStudyBuilder {
       + options.responses.flatMap { responseOptions($0) }
     let respondents = respondents(rounds: rounds)
     let design = design(actors: actors, respondents: respondents)
+    let (groupings, merges) = merged(dimensions, rounds: rounds)
     guard faults.isEmpty, let design else { return nil }
     let invited = (actors?.levels ?? []).map { _ in (rounds?.levels ?? []).map { _ in Int?.none } }
     let data = SurveyData(
-      rowCount: table.rowCount, questions: questions, dimensions: dimensions, actors: actors,
+      rowCount: table.rowCount, questions: questions, dimensions: groupings, actors: actors,
       rounds: rounds, design: design,
       regime: options.regime == .sample ? .sample : .actors(invited: invited),
       quantities: quantities, respondents: respondents?.codes ?? [],
       roundTimes: (rounds?.levels ?? []).compactMap { RoundPeriod($0)?.time })
+    var codebook = codebook(of: data)
+    for place in codebook.dimensions.indices {
+      codebook.dimensions[place].madeMerges = merges[codebook.dimensions[place].id] ?? []
+    }
     return OpenStudy(
-      study: codebook(of: data), data: data,
+      study: codebook, data: data,
       origins: RowOrigins(
         stretches: [.init(file: table.source, count: table.rowCount, lines: table.lines)]),
       respondents: Respondents(
@@ -172,6 +187,9 @@ struct BareStudyBuilder {
   }
 
   private mutating func dimension(_ name: String, id: String) -> SurveyDimension? {
+    if let source = options.dimensionSources[name] {
+      return dimension(name, id: id, from: source)
+    }
     guard let column = category(name)?.inNaturalOrder(missing: missing) else { return nil }
     if column.levels.isEmpty { reportEmpty(name) }
     return SurveyDimension(id: id, levels: column.levels, codes: column.codes)

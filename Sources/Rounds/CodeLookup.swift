@@ -20,6 +20,8 @@ struct CodeLookup {
   var remark: String?
   /// Whether the texts are numbers, which nobody lists.
   private var isNumeric = false
+  /// What a field may hold, where neither levels nor numbers say it.
+  private var statedExpectation: String?
   /// How a cell with several answers is read; nil where a cell holds one.
   private var several: DelimitedAnswer?
 
@@ -66,6 +68,13 @@ struct CodeLookup {
     }
   }
 
+  /// Numbers that fall into levels: the place of the level of each text.
+  init(places: [String: Int32], missing: [String: Int32], expected: String) {
+    self.init(answers: [], missing: missing)
+    statedExpectation = expected
+    for (text, place) in places where codes[text] == nil { codes[text] = place }
+  }
+
   /// One option of a question whose cells hold several answers.
   init(option: Int, of question: Question, scale: Scale, missing: [String: Int32]) {
     self.init(
@@ -91,6 +100,7 @@ struct CodeLookup {
   /// The codes that a cell may hold.
   var expected: String {
     if let several { return several.expected(answers.map(\.text)) }
+    if let statedExpectation { return statedExpectation }
     return isNumeric
       ? "a number such as 1.5, or a missing answer" : "one of \(listed(answers.map(\.text)))"
   }

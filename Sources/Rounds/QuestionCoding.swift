@@ -4,22 +4,8 @@ import Localization
 public import Surveys
 import Tabular
 
-// Dimensions and questions as coded columns.
+// Questions as coded columns.
 extension StudyAssembly {
-  mutating func codedDimensions() -> [SurveyDimension] {
-    let missing = study.missingCodes
-    return study.dimensions.enumerated().map { index, dimension in
-      let lookup = CodeLookup(dimension: dimension, missing: missing)
-      let request = Request(
-        column: dimension.column, purpose: "the dimension «\(dimension.id)»",
-        lookups: everyRound(lookup), isPut: study.rounds.map { _ in true },
-        declared: places.dimensionColumn(index), mayBeAbsent: true)
-      return SurveyDimension(
-        id: dimension.id, levels: dimension.levels.map(\.id),
-        codes: codes(request, code: "unknown-level", noun: "level"))
-    }
-  }
-
   /// All questions, each option of a multiple one by itself, and old versions on their own scale.
   mutating func codedQuestions() -> [SurveyQuestion] {
     var result: [SurveyQuestion] = []

@@ -41,6 +41,8 @@ struct StudyAssembly {
     var declared: Place
     /// A column may appear in a later round: its absence is a warning, and means not asked.
     var mayBeAbsent = false
+    /// A value where none is wanted is a warning: it says less than an answer would.
+    var isDimension = false
     /// The column has been read before, and its faults told.
     var isRepeated = false
   }
@@ -84,10 +86,7 @@ struct StudyAssembly {
         code: code, file: table.source,
         column: (request.column, table.columnNumber(request.column)), plural: "unknown \(noun)s",
         expected: lookup.expected)
-      var strays = ColumnFaults(
-        code: isPut ? "answer-not-asked" : "answer-in-wrong-round", file: table.source,
-        column: (request.column, table.columnNumber(request.column)),
-        plural: "answers to a question that was not put", expected: "an empty field")
+      var strays = strays(of: request, isPut: isPut, in: table)
       for index in 0..<segment.count {
         let row = segment.tableRow(index)
         let read = column.codes[row]
@@ -116,6 +115,18 @@ struct StudyAssembly {
     return result
   }
 
+  /// The faults of values where none are wanted, none of them found yet.
+  private func strays(of request: Request, isPut: Bool, in table: Table) -> ColumnFaults {
+    ColumnFaults(
+      code: request.isDimension
+        ? "dimension-not-applicable" : isPut ? "answer-not-asked" : "answer-in-wrong-round",
+      severity: request.isDimension ? .warning : .error, file: table.source,
+      column: (request.column, table.columnNumber(request.column)),
+      plural: request.isDimension
+        ? "values where the dimension does not apply" : "answers to a question that was not put",
+      expected: "an empty field")
+  }
+
   /// Whether a cell says something that only somebody who was asked can say.
   private func isAnswer(_ value: Int32) -> Bool {
     value >= 0 || value == MissingReason.doesNotKnow.code || value == MissingReason.refused.code
@@ -129,10 +140,12 @@ struct StudyAssembly {
     _ strays: ColumnFaults, request: Request, round: Int, isPut: Bool
   ) {
     let summary =
-      isPut
-      ? "an answer from an actor to whom \(request.purpose) is not put"
-      : "an answer to \(request.purpose), which is not put in the round «\(study.rounds[round].id)»"
-    let key = isPut ? "asked" : "rounds"
+      request.isDimension
+      ? "a value from an actor to whom \(request.purpose) does not apply"
+      : isPut
+        ? "an answer from an actor to whom \(request.purpose) is not put"
+        : "an answer to \(request.purpose), which is not put in the round «\(study.rounds[round].id)»"
+    let key = request.isDimension ? "applies-to" : isPut ? "asked" : "rounds"
     let declared = Place(
       file: request.declared.file, line: request.declared.line, variable: request.declared.variable)
     faults += strays.diagnostics { _ in

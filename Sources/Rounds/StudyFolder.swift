@@ -73,13 +73,15 @@ struct StudyReading {
     if let drawn = design {
       design = assembly.calibrated(drawn, to: margins, dimensions: dimensions)
     }
+    let merged = assembly.merged(dimensions)
+    dimensions = merged.dimensions
     assembly.noteUndeclaredColumns()
     diagnostics =
       source.remarks
       + inOrderOfFiles(files.faults + splitting + assembly.faults, files.tables.map(\.source))
     guard let design, !diagnostics.contains(where: { $0.severity == .error }) else { return }
     study = OpenStudy(
-      study: source.study.withSeparateVersions(),
+      study: merged.codebook.withSeparateVersions(),
       data: assembly.data(
         questions: questions, dimensions: dimensions, design: design, quantities: quantities,
         respondents: respondents),
