@@ -200,6 +200,8 @@ struct AuditTables {
   private func whom(_ unit: Dimension.Unit?) -> String {
     switch unit {
     case .person?: say(es: "a la persona que responde", en: "the person answering")
+    case .household?:
+      say(es: "al hogar de la persona que responde", en: "the household of the person answering")
     case .organisation?: say(es: "a la organización", en: "the organisation")
     case .beneficiaries?: say(es: "a quienes se benefician", en: "the beneficiaries")
     case nil: "–"
