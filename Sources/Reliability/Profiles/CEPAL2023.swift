@@ -5,7 +5,7 @@ extension ReliabilityProfile {
   /// The criteria of CEPAL of 2023: reliable, weakly reliable or not reliable.
   ///
   /// - Edge cases: the effective cases and the design effect are not asked of a group for which the
-  ///   sample was planned and that has 100 cases, all of them with the attribute.
+  ///   sample was planned and that has 100 respondents and 100 cases with the attribute.
   /// - Reference: CEPAL (2023), *Diseño y análisis estadístico de las encuestas de hogares de
   ///   América Latina*; R package `calidad`, function `assess`.
   static let cepal2023 = ReliabilityProfile(
