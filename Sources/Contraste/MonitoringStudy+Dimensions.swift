@@ -127,10 +127,10 @@ extension MonitoringStudy {
   private func publishedParts(_ grouping: [String], _ plan: AnalysisPlan) throws -> [ResultRow] {
     var own = plan
     own.groupings = grouping.isEmpty ? plan.groupings : [grouping]
-    if !grouping.isEmpty { return published(try disaggregations(of: opened.data, plan: own), own) }
+    if !grouping.isEmpty { return try published(disaggregations(of: opened.data, plan: own), own) }
     own.groupings = []
-    return published(
-      try distributions(of: opened.data, plan: own).filter(\.key.groupBy.isEmpty).map { row in
+    return try published(
+      distributions(of: opened.data, plan: own).filter(\.key.groupBy.isEmpty).map { row in
         var row = row
         row.key.analysis = "disaggregation"
         return row

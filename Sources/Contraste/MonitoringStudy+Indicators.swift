@@ -134,7 +134,7 @@ extension MonitoringStudy {
   }
 
   /// The registry of programmes, where a rule of the study reads it.
-  private func programmeFields() throws -> ProgrammeFields? {
+  func programmeFields() throws -> ProgrammeFields? {
     guard study.programmes != nil else { return nil }
     return ProgrammeFields(try Programme.read(study: study, folder: folder ?? "."))
   }

@@ -135,7 +135,8 @@ public struct MonitoringStudy: Sendable {
   public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
     var rows = try disaggregations(of: opened.data, plan: plan)
     if plan.questions.isEmpty {
-      rows += try indicatorDisaggregations(of: opened.data, study: study, plan: plan)
+      rows += try indicatorDisaggregations(
+        of: opened.data, study: study, plan: plan, programmes: programmeFields())
     }
     let groupings = try plan.disaggregatedGroups(in: opened.data)
     return try withCoarserGroups(

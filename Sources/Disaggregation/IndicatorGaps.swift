@@ -2,7 +2,7 @@ import Association
 import Comparisons
 import Estimation
 public import Framework
-import Indicators
+public import Indicators
 import Numerics
 public import Results
 public import Surveys
@@ -15,15 +15,16 @@ public import Surveys
 ///
 /// - Throws: ``PlanError`` for a dimension that does not exist, and the errors of the design.
 public func indicatorDisaggregations(
-  of data: SurveyData, study: Study, plan: AnalysisPlan
+  of data: SurveyData, study: Study, plan: AnalysisPlan, programmes: ProgrammeFields? = nil
 ) throws -> [ResultRow] {
   let tabulator = try CellTabulator(data)
   let groupings = try plan.disaggregatedGroups(in: data)
-  let indicators = IndicatorTabulator(study, tabulator, plan)
+  let indicators = IndicatorTabulator(
+    study, tabulator, plan, programmes: programmes)
   let parts = groupings.map { GroupingParts($0, plan: plan, data: data) }
   let tables = orderedMap(count: indicators.count * groupings.count) { index -> [ResultRow] in
     let (place, grouping) = (index / groupings.count, index % groupings.count)
-    guard let table = indicators.table(place, by: groupings[grouping]) else { return [] }
+    let table = indicators.table(place, by: groupings[grouping])
     let gaps = IndicatorGapRows(table: table, groups: groupings[grouping], plan: plan)
     return parts[grouping].flagging(gaps.rows())
   }
@@ -73,16 +74,8 @@ struct IndicatorGapRows {
   }
 
   private func score(_ group: Int) -> ResultRow {
-    guard let (statistic, questions) = indicator.score(commonTo: [[group]]) else {
-      return ResultRow(key(group, Self.statistic), .undefined(reason: "no_answers"))
-    }
-    return ResultRow(
-      key(group, Self.statistic), estimator.outcome(statistic, in: table, group: group),
-      note: note(questions))
-  }
-
-  private func note(_ questions: [String]) -> String {
-    "questions: " + questions.joined(separator: " ")
+    let (outcome, note) = indicator.score(group)
+    return ResultRow(key(group, Self.statistic), outcome, note: note)
   }
 
   private func compared(
@@ -91,14 +84,9 @@ struct IndicatorGapRows {
   ) -> ResultRow {
     var key = key(comparison.group, name)
     (key.level, key.versusGroup) = (Self.statistic, comparison.counterpart)
-    let sides = [[comparison.group], comparison.others]
-    guard let (statistic, questions) = indicator.score(commonTo: sides) else {
-      return ResultRow(key, .undefined(reason: "no_common_questions"))
-    }
     do throws(UndefinedStatistic) {
-      let own = try statistic.linearize(table, group: comparison.group)
-      let rest = try statistic.linearize(table, pooling: comparison.others)
-      return ResultRow(key, .estimate(try estimate(own, rest)), note: note(questions))
+      let (values, note) = try indicator.scores(of: [[comparison.group], comparison.others])
+      return ResultRow(key, .estimate(try estimate(values[0], values[1])), note: note)
     } catch {
       return ResultRow(key, .undefined(reason: error.reason))
     }
@@ -120,12 +108,11 @@ struct IndicatorGapRows {
   private func largest(_ answering: [Int]) -> ResultRow? {
     let minimum = plan.suppresses ? plan.minimumCell : 1
     let members = answering.filter { table.count(group: $0) >= minimum }
-    guard members.count > 1,
-      let (statistic, questions) = indicator.score(
-        commonTo: members.map { [$0] })
-    else { return nil }
-    let values = members.compactMap { try? statistic.linearize(table, group: $0).value }
-    guard values.count == members.count, let high = values.max(), let low = values.min(),
+    guard members.count > 1, let scores = try? indicator.scores(of: members.map { [$0] }) else {
+      return nil
+    }
+    let values = scores.values.map(\.value)
+    guard let high = values.max(), let low = values.min(),
       let top = values.firstIndex(of: high)
     else { return nil }
     // Where all are the same the first two stand for them.
@@ -135,6 +122,6 @@ struct IndicatorGapRows {
     key.versusGroup = groups.groups[members[bottom]].label
     let count = min(table.count(group: members[top]), table.count(group: members[bottom]))
     return ResultRow(
-      key, .estimate(Estimate(value: high - low, count: count)), note: note(questions))
+      key, .estimate(Estimate(value: high - low, count: count)), note: scores.note)
   }
 }

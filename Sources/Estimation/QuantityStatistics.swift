@@ -12,19 +12,27 @@ extension UndefinedStatistic {
 extension QuantityTotals {
   /// A function of the sums of the columns with its derivatives, and on the replicates.
   private func local(
-    _ derivatives: [(Int, Double)], _ group: Int, _ function: ([Double]) -> Double
+    _ derivatives: [(Int, Double)], _ groups: [Int], _ function: ([Double]) -> Double
   ) -> Linearization {
     var gradient = [Double](repeating: 0, count: quantities.count + 1)
     for (place, derivative) in derivatives { gradient[place] += derivative }
-    let value = function(table.levelTotals(group: group))
-    var result = Linearization(LocalLinearization(value: value, gradient: gradient), group: group)
-    result.replicates = table.replicateScheme.map { scheme in
-      scheme.coefficients.indices.map { replicate in
-        let value = function(table.cellTotals(group: group, replicate: replicate))
-        return value.isFinite ? value : .nan
-      }
+    return Linearization(
+      value: function(pooled(groups) { table.levelTotals(group: $0) }),
+      gradients: groups.map { CellGradient(group: $0, values: gradient) },
+      replicates: table.replicateScheme.map { scheme in
+        scheme.coefficients.indices.map { replicate in
+          let value = function(
+            pooled(groups) { table.cellTotals(group: $0, replicate: replicate) })
+          return value.isFinite ? value : .nan
+        }
+      })
+  }
+
+  /// The totals of several groups taken as one.
+  private func pooled(_ groups: [Int], _ totals: (Int) -> [Double]) -> [Double] {
+    groups.dropFirst().reduce(groups.first.map(totals) ?? []) { sums, group in
+      zip(sums, totals(group)).map(+)
     }
-    return result
   }
 
   private func weighed(_ group: Int) throws(UndefinedStatistic) -> Double {
@@ -37,7 +45,7 @@ extension QuantityTotals {
   public func mean(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
     let weight = try weighed(group)
     let mean = sum(quantity, group: group) / weight
-    return local([(0, -mean / weight), (quantity + 1, 1 / weight)], group) {
+    return local([(0, -mean / weight), (quantity + 1, 1 / weight)], [group]) {
       $0[quantity + 1] / $0[0]
     }
   }
@@ -45,7 +53,7 @@ extension QuantityTotals {
   /// The weighted sum of a quantity over the group.
   public func total(_ quantity: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
     _ = try weighed(group)
-    return local([(quantity + 1, 1)], group) { $0[quantity + 1] }
+    return local([(quantity + 1, 1)], [group]) { $0[quantity + 1] }
   }
 
   /// The total of one quantity over that of another.
@@ -54,11 +62,22 @@ extension QuantityTotals {
   public func ratio(
     _ numerator: Int, to denominator: Int, group: Int
   ) throws(UndefinedStatistic) -> Linearization {
-    _ = try weighed(group)
-    let below = sum(denominator, group: group)
+    try ratio(numerator, to: denominator, pooling: [group])
+  }
+
+  /// The total of one quantity over that of another, over several groups taken as one.
+  ///
+  /// - Throws: ``UndefinedStatistic/zeroDenominator`` where the second adds up to zero.
+  public func ratio(
+    _ numerator: Int, to denominator: Int, pooling groups: [Int]
+  ) throws(UndefinedStatistic) -> Linearization {
+    let answering = groups.filter { count(group: $0) > 0 }
+    guard !answering.isEmpty else { throw .noAnswers }
+    guard answering.contains(where: { weight(group: $0) > 0 }) else { throw .noWeight }
+    let below = answering.reduce(0) { $0 + sum(denominator, group: $1) }
     guard below != 0 else { throw .zeroDenominator }
-    let ratio = sum(numerator, group: group) / below
-    return local([(numerator + 1, 1 / below), (denominator + 1, -ratio / below)], group) {
+    let ratio = answering.reduce(0) { $0 + sum(numerator, group: $1) } / below
+    return local([(numerator + 1, 1 / below), (denominator + 1, -ratio / below)], answering) {
       $0[numerator + 1] / $0[denominator + 1]
     }
   }

@@ -135,11 +135,6 @@ extension FigureSource {
       return request.question.flatMap {
         dots(for: $0, groupings: shown(request.groupBy), rounds: request.round.map { [$0] })
       }
-    case .disagreement:
-      return disagreement(
-        among: request.group, of: request.group.isEmpty ? "" : request.groupBy, round: round)
-    case .dumbbell: return gap(by: request.groupBy, round: round)
-    case .panels: return panels(by: request.groupBy, round: round)
     case .intersection:
       return request.question.flatMap {
         intersection(
@@ -147,6 +142,25 @@ extension FigureSource {
           minimumCell: request.minimumCell ?? study.confidentiality.minimumCell)
       }
     case .slope: return request.question.flatMap { change(of: $0, by: request.groupBy) }
+    case .lines:
+      return request.question.flatMap { change(of: $0, by: request.groupBy, isLong: true) }
+    case .transition:
+      return request.question.flatMap {
+        transition(of: $0, among: request.group, of: request.groupBy, to: request.round)
+      }
+    case .target: return targetTrack(request.question)
+    default: return overview(request, round: round)
+    }
+  }
+
+  /// The charts over many questions, indicators or recommendations.
+  private func overview(_ request: ChartRequest, round: String) -> Figure? {
+    switch request.kind {
+    case .disagreement:
+      return disagreement(
+        among: request.group, of: request.group.isEmpty ? "" : request.groupBy, round: round)
+    case .dumbbell: return gap(by: request.groupBy, round: round)
+    case .panels: return panels(by: request.groupBy, round: round)
     case .heatmap:
       return heatMap(
         of: "disagreement", analysis: "divergence", groupBy: request.groupBy, round: round)
@@ -156,17 +170,13 @@ extension FigureSource {
     case .separation: return separation(by: request.groupBy, round: round)
     case .coverage: return coverage()
     case .gaps: return gaps(by: request.groupBy, round: round)
-    case .lines:
-      return request.question.flatMap { change(of: $0, by: request.groupBy, isLong: true) }
     case .rounds: return twoRounds(of: request.group, of: request.groupBy)
-    case .transition:
-      return request.question.flatMap {
-        transition(of: $0, among: request.group, of: request.groupBy, to: request.round)
-      }
-    case .target: return targetTrack(request.question)
     case .support: return support()
     case .ranks: return rankStability()
     case .principles: return principleCoverage()
+    case .indicators: return indicatorsSideBySide(by: request.groupBy, round: round)
+    case .places: return places(by: request.groupBy, round: round)
+    case .stacked, .dots, .intersection, .slope, .lines, .transition, .target: return nil
     }
   }
 

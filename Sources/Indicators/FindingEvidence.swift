@@ -174,7 +174,7 @@ private struct FindingEvidence {
       let range: ClosedRange<Double>? = first.statistic == .meanScore ? nil : 0...1
       return .estimate(
         estimator.difference(
-          try totals.mean(0, group: own), try totals.mean(1, group: other),
+          try totals.mean(0, pooling: [own]), try totals.mean(1, pooling: [other]),
           in: totals.totals.table, range: range))
     } catch {
       return .undefined(reason: error.reason)

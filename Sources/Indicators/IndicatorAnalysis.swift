@@ -113,8 +113,13 @@ struct ScoreTable: Sendable {
   }
 
   /// The leaves that the rule reads and that somebody in the group answered.
-  func answeredLeaves(_ group: Int) -> [Int] {
-    analysis.leaves.indices.filter { decided.weight($0, group: group) > 0 }
+  func answeredLeaves(_ group: Int) -> [Int] { answeredLeaves(pooling: [group]) }
+
+  /// The same of several groups taken as one.
+  func answeredLeaves(pooling groups: [Int]) -> [Int] {
+    analysis.leaves.indices.filter { leaf in
+      groups.contains { decided.weight(leaf, group: $0) > 0 }
+    }
   }
 
   func note(_ counted: [Int]) -> String {
@@ -127,21 +132,30 @@ struct ScoreTable: Sendable {
   }
 
   /// Why the rule has no value: a part that nobody was asked is another matter than silence.
-  private func reason(_ error: UndefinedStatistic, _ group: Int) -> String {
-    let isPartial = analysis.leaves.indices.contains { asked[$0][group] == 0 }
+  private func reason(_ error: UndefinedStatistic, _ members: [Int]) -> String {
+    let isPartial = analysis.leaves.indices.contains { leaf in
+      members.allSatisfy { asked[leaf][$0] == 0 }
+    }
     return isPartial && [.noAnswers, .notAsked].contains(error) ? "part_not_asked" : error.reason
   }
 
   /// The score of a group, or why it has none.
   func score(_ group: Int, counted: Set<Int>? = nil) throws(UndefinedStatistic) -> Linearization {
-    if analysis.indicator.unanswered == .refuse, isUndecided(group) {
+    try score(pooling: [group], counted: counted)
+  }
+
+  /// The score of several groups taken as one, or why it has none.
+  func score(
+    pooling members: [Int], counted: Set<Int>? = nil
+  ) throws(UndefinedStatistic) -> Linearization {
+    if analysis.indicator.unanswered == .refuse, members.contains(where: isUndecided) {
       throw UndefinedStatistic("not_all_answered")
     }
     do throws(UndefinedStatistic) {
       return try analysis.compiled.rule.evaluate(
-        decided, group: group, leavesOut: analysis.leavesOut, counted: counted)
+        decided, pooling: members, leavesOut: analysis.leavesOut, counted: counted)
     } catch {
-      throw UndefinedStatistic(reason(error, group))
+      throw UndefinedStatistic(reason(error, members))
     }
   }
 
@@ -164,7 +178,7 @@ struct ScoreTable: Sendable {
           let number = try analysis.compiled.rule.evaluate(totals, group: group, leavesOut: false)
           end.outcome = .estimate(estimate(number, totals, group))
         } catch {
-          end.outcome = .undefined(reason: reason(error, group))
+          end.outcome = .undefined(reason: reason(error, [group]))
         }
         return end
       }
@@ -181,7 +195,7 @@ struct ScoreTable: Sendable {
     ]
   }
 
-  private func outcome(_ group: Int) -> Outcome {
+  func outcome(_ group: Int) -> Outcome {
     if analysis.isShare, let share = analysis.share(groups, group) { return share }
     do throws(UndefinedStatistic) {
       return .estimate(estimate(try score(group), decided, group))

@@ -113,12 +113,12 @@ struct LeafTotals: Sendable {
   /// The weight of those with a value of a leaf.
   func weight(_ leaf: Int, group: Int) -> Double { totals.sum(2 * leaf + 1, group: group) }
 
-  /// The mean of a leaf.
+  /// The mean of a leaf, over several groups taken as one.
   ///
   /// - Throws: ``UndefinedStatistic/noAnswers`` where nobody has a value.
-  func mean(_ leaf: Int, group: Int) throws(UndefinedStatistic) -> Linearization {
+  func mean(_ leaf: Int, pooling groups: [Int]) throws(UndefinedStatistic) -> Linearization {
     if let fault = leaves[leaf].fault { throw UndefinedStatistic(fault) }
-    guard weight(leaf, group: group) > 0 else { throw .noAnswers }
-    return try totals.ratio(2 * leaf, to: 2 * leaf + 1, group: group)
+    guard groups.contains(where: { weight(leaf, group: $0) > 0 }) else { throw .noAnswers }
+    return try totals.ratio(2 * leaf, to: 2 * leaf + 1, pooling: groups)
   }
 }

@@ -24,20 +24,29 @@ indirect enum ScoreRule: Sendable {
 
   /// The score of a group.
   ///
+  /// - Parameters and errors: as of ``evaluate(_:pooling:leavesOut:counted:)``.
+  func evaluate(
+    _ totals: LeafTotals, group: Int, leavesOut: Bool, counted: Set<Int>? = nil
+  ) throws(UndefinedStatistic) -> Linearization {
+    try evaluate(totals, pooling: [group], leavesOut: leavesOut, counted: counted)
+  }
+
+  /// The score of several groups taken as one.
+  ///
   /// - Parameters:
   ///   - totals: The leaves over the groups.
-  ///   - group: The group.
+  ///   - groups: The groups.
   ///   - leavesOut: Whether a mean is of the parts that somebody answered.
   ///   - counted: The leaves that may enter; nil for all.
   /// - Returns: The score with its derivatives.
   /// - Throws: why there is none: a part without answers, a zero in a geometric mean.
   func evaluate(
-    _ totals: LeafTotals, group: Int, leavesOut: Bool, counted: Set<Int>? = nil
+    _ totals: LeafTotals, pooling groups: [Int], leavesOut: Bool, counted: Set<Int>? = nil
   ) throws(UndefinedStatistic) -> Linearization {
     switch self {
     case .leaf(let index):
       if let counted, !counted.contains(index) { throw .noAnswers }
-      return try totals.mean(index, group: group)
+      return try totals.mean(index, pooling: groups)
     case .constant(let value, let reason):
       guard let value else { throw UndefinedStatistic(reason) }
       return Linearization(constant: value)
@@ -46,7 +55,7 @@ indirect enum ScoreRule: Sendable {
       for term in terms {
         do throws(UndefinedStatistic) {
           let number = try term.part.evaluate(
-            totals, group: group, leavesOut: leavesOut, counted: counted)
+            totals, pooling: groups, leavesOut: leavesOut, counted: counted)
           numbers.append((term.weight, number))
         } catch {
           guard leavesOut, [.noAnswers, .notAsked].contains(error) else { throw error }
@@ -57,8 +66,8 @@ indirect enum ScoreRule: Sendable {
       if kind == .geometric { return try .geometricMean(numbers) }
       return .combination(numbers.map { ($0.weight / whole, $0.1) })
     case .tiered(let part, let by, let tiers):
-      let number = try part.evaluate(totals, group: group, leavesOut: leavesOut, counted: counted)
-      let place = try by.evaluate(totals, group: group, leavesOut: leavesOut, counted: counted)
+      let number = try part.evaluate(totals, pooling: groups, leavesOut: leavesOut, counted: counted)
+      let place = try by.evaluate(totals, pooling: groups, leavesOut: leavesOut, counted: counted)
       // Within a tier the factor is a constant; at its limit the score has no derivative.
       let factor = tiers.first { place.value >= $0.from }?.factor ?? 0
       var result = number.scaled(by: factor)

@@ -30,7 +30,7 @@ extension Vocabulary {
   ]
 
   /// Rules of scores, why there is none, and verdicts on findings.
-  static let indicators: [(String, LocalizedText)] = rules + refusals + verdicts + fields
+  static let indicators: [(String, LocalizedText)] = rules + refusals + findingVerdicts + fields
 
   private static let rules: [(String, LocalizedText)] = [
     ("declared", LocalizedText(es: "la regla declarada", en: "the rule declared")),
@@ -102,7 +102,7 @@ extension Vocabulary {
     ),
   ]
 
-  private static let verdicts: [(String, LocalizedText)] = [
+  private static let findingVerdicts: [(String, LocalizedText)] = [
     ("supported", LocalizedText(es: "respaldado", en: "supported")),
     ("contradicted", LocalizedText(es: "contradicho", en: "contradicted")),
     (

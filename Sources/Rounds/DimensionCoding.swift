@@ -10,7 +10,8 @@ extension StudyAssembly {
       let applies = dimension.appliesTo.map { ids in study.actors.map { ids.contains($0.id) } }
       let request = Request(
         column: dimension.column, purpose: "the dimension «\(dimension.id)»",
-        lookups: lookups(of: dimension), isPut: study.rounds.map { _ in true }, asked: applies,
+        lookups: lookups(of: dimension), isPut: study.rounds.map { _ in true },
+        asked: applies.map { applies in study.rounds.map { _ in applies } },
         declared: applies == nil
           ? places.dimensionColumn(index) : places.dimension(index, "applies-to"),
         mayBeAbsent: true, isDimension: true)
