@@ -114,7 +114,8 @@ enum AnalysisCommands {
       + "may be.",
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
-      TrendOptions.group, PlanOptions.inference, ReliabilityOptions.group, PlanOptions.confidentiality,
+      TrendOptions.group, PlanOptions.inference, ReliabilityOptions.group,
+      PlanOptions.confidentiality,
     ],
     examples: [
       Example(

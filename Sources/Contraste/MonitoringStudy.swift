@@ -254,7 +254,8 @@ public struct MonitoringStudy: Sendable {
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let context = protectionContext()
     let protected = protect(
-      context + rows, minimumCell: plan.minimumCell, composites: compositeScores, register: register)
+      context + rows, minimumCell: plan.minimumCell, composites: compositeScores, register: register
+    )
     return Array(protected.suffix(rows.count))
   }
 

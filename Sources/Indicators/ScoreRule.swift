@@ -66,7 +66,8 @@ indirect enum ScoreRule: Sendable {
       if kind == .geometric { return try .geometricMean(numbers) }
       return .combination(numbers.map { ($0.weight / whole, $0.1) })
     case .tiered(let part, let by, let tiers):
-      let number = try part.evaluate(totals, pooling: groups, leavesOut: leavesOut, counted: counted)
+      let number = try part.evaluate(
+        totals, pooling: groups, leavesOut: leavesOut, counted: counted)
       let place = try by.evaluate(totals, pooling: groups, leavesOut: leavesOut, counted: counted)
       // Within a tier the factor is a constant; at its limit the score has no derivative.
       let factor = tiers.first { place.value >= $0.from }?.factor ?? 0

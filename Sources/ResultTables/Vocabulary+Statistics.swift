@@ -3,7 +3,8 @@ import Localization
 extension Vocabulary {
   static let statistics: [(String, LocalizedText)] =
     generalStatistics + gapStatistics + anonymityStatistics + divergenceStatistics
-    + testStatistics + conditionalStatistics + auditStatistics + trendStatistics + workshopStatistics
+    + testStatistics + conditionalStatistics + auditStatistics + trendStatistics
+    + workshopStatistics
     + indicatorStatistics
 
   private static let generalStatistics: [(String, LocalizedText)] = [

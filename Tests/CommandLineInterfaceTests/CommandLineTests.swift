@@ -47,7 +47,8 @@ func repositoryFile(_ path: String) -> String {
 @Suite("Command line") struct CommandLineTests {
   static let commands = [
     "new", "check", "weight", "distribution", "estimate", "divergence", "disaggregate",
-    "associate", "trend", "indicators", "findings", "ordinate", "workshop", "model", "audit", "chart", "report",
+    "associate", "trend", "indicators", "findings", "ordinate", "workshop", "model", "audit",
+    "chart", "report",
     "simulate", "anonymity",
   ]
 
