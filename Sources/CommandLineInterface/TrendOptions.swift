@@ -7,7 +7,7 @@ enum TrendOptions {
     "gaps", help: "Follow the gap between every two groups of --by and --cross from round to round."
   )
   static let standardise = Option.text(
-    "standardise", "ROUND:DIMENSION:…",
+    "standardise-to", "ROUND:DIMENSION:…",
     help: "Bring every round to the composition of this one, by these dimensions.")
   static let noPairs = Option.flag(
     "no-pairs", help: "Leave out the tests and transitions of those who answered twice.")
@@ -34,7 +34,7 @@ enum TrendOptions {
       Set(parts.dropFirst()).count == parts.count - 1
     else {
       throw UsageError(
-        "bad-option-value", "--standardise does not understand its value", found: text,
+        "bad-option-value", "--standardise-to does not understand its value", found: text,
         expected: "a round and dimensions joined by colons, for instance 2018:sex:age")
     }
     return CompositionStandard(round: round, dimensions: Array(parts.dropFirst()))

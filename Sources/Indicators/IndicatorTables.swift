@@ -49,6 +49,7 @@ public struct IndicatorTable: Sendable {
   /// nobody answered, and the questions in them.
   ///
   /// - Parameter sides: Groups, those of a side taken together.
+  /// - Returns: The scores in the order of the sides, and a note that names the questions.
   /// - Throws: ``UndefinedStatistic`` where a side has no score; `no_common_questions` where the
   ///   sides have none in common.
   public func scores(

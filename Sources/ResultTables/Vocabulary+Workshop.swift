@@ -16,7 +16,6 @@ extension Vocabulary {
     ("fisher_exact_p", LocalizedText(es: "p exacta de Fisher", en: "Fisher’s exact p")),
     ("mean_rank", LocalizedText(es: "lugar medio", en: "mean rank")),
     ("mean_points", LocalizedText(es: "puntos por persona", en: "points a voter")),
-    ("points", LocalizedText(es: "puntos", en: "points")),
     ("mean_score_gap", LocalizedText(es: "brecha de puntajes medios", en: "gap in mean scores")),
     ("mean_rank_gap", LocalizedText(es: "brecha de lugares medios", en: "gap in mean ranks")),
     ("mean_points_gap", LocalizedText(es: "brecha de puntos", en: "gap in points")),

@@ -1,4 +1,5 @@
-// Proves that the audit's keys are read, and that each way to get them wrong is a fault at its line.
+// Proves that the audit's keys are read, and that each way to get them wrong is a fault at its
+// line.
 import Diagnostics
 import Testing
 

@@ -3,8 +3,8 @@
 #
 #   Rscript packages.R calidad/R/evaluate_internal.R surveytable/R/z_lpe.R > packages.csv
 #
-# The two files are those of the packages' sources (github.com/inesscc/calidad at 127380a,
-# github.com/CDCgov/surveytable at 70071db); they need dplyr, purrr, magrittr and assertthat.
+# The committed values come from transcriptions of the two files without comments and warnings
+# (github.com/inesscc/calidad at 127380a, github.com/CDCgov/surveytable at 70071db); they need dplyr, purrr, magrittr and assertthat.
 suppressMessages({library(magrittr); library(dplyr); library(assertthat)})
 noNA <- function(x) !any(is.na(x))
 files <- commandArgs(trailingOnly = TRUE)
