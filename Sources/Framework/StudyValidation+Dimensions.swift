@@ -93,19 +93,11 @@ extension StudyValidation {
   }
 
   private mutating func checkVersions(of dimension: Dimension, at path: StudyPath) {
-    let order = study.rounds.map(\.id)
     var last = -1
     for (number, version) in dimension.versions.enumerated() {
       let path = path.key("versions").item(number)
-      require(version.until, among: order, kind: "round", at: path.key("until"))
-      if let round = order.firstIndex(of: version.until) {
-        if round <= last {
-          report(
-            "versions-out-of-order", "the versions of «\(dimension.id)» are not in order of time",
-            at: path.key("until"), found: version.until, hint: "list the oldest version first")
-        }
-        last = max(last, round)
-      }
+      _ = checkLastRound(
+        version.until, following: &last, of: dimension.id, at: path.key("until"))
       if let kind = version.kind, kind != dimension.kind, version.comparability == .comparable {
         report(
           "kinds-not-comparable", "two definitions of «\(dimension.id)» are not comparable",

@@ -79,25 +79,17 @@ extension StudyValidation {
   }
 
   private mutating func checkVersions(of question: Question, at path: StudyPath) {
-    let order = study.rounds.map(\.id)
     var last = -1
     for (number, version) in question.versions.enumerated() {
       let path = path.key("versions").item(number)
-      require(version.until, among: order, kind: "round", at: path.key("until"))
-      if let round = order.firstIndex(of: version.until) {
-        if round <= last {
-          report(
-            "versions-out-of-order", "the versions of «\(question.id)» are not in order of time",
-            at: path.key("until"), found: version.until, hint: "list the oldest version first")
-        }
-        if round == order.count - 1 {
-          report(
-            "version-without-end",
-            "the version lasts until the last round, so that today's is never asked",
-            at: path.key("until"), found: version.until,
-            hint: "make it the question itself, or name an earlier round")
-        }
-        last = max(last, round)
+      let round = checkLastRound(
+        version.until, following: &last, of: question.id, at: path.key("until"))
+      if let round, round == study.rounds.count - 1 {
+        report(
+          "version-without-end",
+          "the version lasts until the last round, so that today's is never asked",
+          at: path.key("until"), found: version.until,
+          hint: "make it the question itself, or name an earlier round")
       }
       for (place, actor) in (version.asked ?? []).enumerated() {
         require(
@@ -106,6 +98,24 @@ extension StudyValidation {
       }
       checkCrosswalk(of: version, question: question, at: path)
     }
+  }
+
+  /// Checks the last round of a version, which must follow those of the versions before.
+  ///
+  /// - Returns: The place of the round; nil where the study has no such round.
+  mutating func checkLastRound(
+    _ round: String, following last: inout Int, of id: String, at path: StudyPath
+  ) -> Int? {
+    let order = study.rounds.map(\.id)
+    require(round, among: order, kind: "round", at: path)
+    guard let place = order.firstIndex(of: round) else { return nil }
+    if place <= last {
+      report(
+        "versions-out-of-order", "the versions of «\(id)» are not in order of time", at: path,
+        found: round, hint: "list the oldest version first")
+    }
+    last = max(last, place)
+    return place
   }
 
   private mutating func checkCrosswalk(
