@@ -57,7 +57,7 @@ let data: [Target] = [
   module("Tabular"),
   module("TabularFiles", "Tabular", "Files", "Diagnostics", "Numerics"),
   module("YAMLDocuments", "CYAML", "Diagnostics"),
-  module("Framework", "YAMLDocuments", "Localization", "Files", "Diagnostics"),
+  module("Framework", "YAMLDocuments", "Localization", "Numerics", "Files", "Diagnostics"),
   .target(
     name: "FrameworkLibrary", dependencies: ["Framework", "Diagnostics"],
     resources: [.embedInCode("Data")], swiftSettings: settings),
@@ -65,7 +65,7 @@ let data: [Target] = [
   module("Weighting", "Surveys", "Tabular", "LinearAlgebra", "Numerics", "Diagnostics"),
   module(
     "Rounds", "Framework", "Tabular", "TabularFiles", "Weighting", "Surveys", "Localization",
-    "Files", "Diagnostics"),
+    "Numerics", "Files", "Diagnostics"),
 ]
 
 let inference: [Target] = [
@@ -120,13 +120,14 @@ let presentation: [Target] = [
   module("Tables"),
   module(
     "Figures", "Charts", "Graphics", "ResultTables", "Audit", "Reliability", "Results",
-    "Estimation", "Framework", "Surveys", "Localization"),
+    "Estimation", "Framework", "Surveys", "Localization", "Numerics"),
   module(
     "ResultTables", "Tables", "Reliability", "Results", "Estimation", "Framework", "Localization",
     "Numerics"),
   module(
     "Reports", "Figures", "ResultTables", "Graphics", "Tables", "Reliability", "Results",
-    "Estimation", "Framework", "Rounds", "Workshop", "Audit", "Surveys", "Localization", "Files"),
+    "Estimation", "Framework", "Rounds", "Workshop", "Audit", "Surveys", "Localization",
+    "Numerics", "Files"),
 ]
 
 let entrances: [Target] = [

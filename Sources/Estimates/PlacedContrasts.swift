@@ -1,4 +1,5 @@
 import Estimation
+import Numerics
 import Results
 import Surveys
 
@@ -133,10 +134,4 @@ extension EstimateAnalysis {
       }
     }
   }
-}
-
-/// The texts without repetition, in the order in which they first stand.
-private func distinct(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }

@@ -4,6 +4,7 @@ import Estimation
 import Framework
 import Graphics
 import Localization
+import Numerics
 import ResultTables
 import Results
 import Surveys

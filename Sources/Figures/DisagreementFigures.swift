@@ -3,6 +3,7 @@ import Estimation
 import Framework
 import Graphics
 import Localization
+import Numerics
 import ResultTables
 import Results
 import Surveys

@@ -3,6 +3,7 @@ import Estimation
 public import Framework
 import Graphics
 public import Localization
+import Numerics
 import Reliability
 public import ResultTables
 public import Results
@@ -126,12 +127,6 @@ public struct FigureSource: Sendable {
       ? say(es: "Respuestas favorables", en: "Favourable answers")
       : Vocabulary.term(statistic, language).capitalizedFirst
   }
-}
-
-/// The values without repetition, in order of appearance.
-func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
-  var seen: Set<Value> = []
-  return values.filter { seen.insert($0).inserted }
 }
 
 extension String {

@@ -2,6 +2,7 @@ import Charts
 import Framework
 import Graphics
 import Localization
+import Numerics
 import ResultTables
 import Results
 

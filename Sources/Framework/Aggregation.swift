@@ -1,3 +1,5 @@
+import Numerics
+
 extension Indicator {
   /// How a score between 0 and 1 is made: small rules that hold others.
   ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 
 // Questions, their versions and columns, and what refers to them.
 extension StudyValidation {
@@ -247,10 +248,4 @@ extension StudyValidation {
 private func duplicates(of names: [String]) -> [String] {
   var seen: Set<String> = []
   return names.filter { !seen.insert($0).inserted }
-}
-
-/// Names in their order, each once.
-func distinct(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 
 // The rules of indicators: what they refer to, and whether their numbers make sense.
 extension StudyValidation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 
 /// The checks of a study beyond the shape of its keys: references, order, codes and sides.
 ///

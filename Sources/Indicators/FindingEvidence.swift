@@ -1,5 +1,6 @@
 import Estimation
 public import Framework
+import Numerics
 public import Results
 public import Surveys
 import Tabular
@@ -197,7 +198,7 @@ extension EvidenceRule {
       if case .figure(let other) = claim.limit { return [claim.figure, other] }
       return [claim.figure]
     }
-    return distinctTexts(
+    return distinct(
       figures.flatMap { figure -> [String] in
         switch figure.subject {
         case .question(let reference):

@@ -1,5 +1,6 @@
 import Estimation
 import Framework
+import Numerics
 import Results
 import Surveys
 import Tabular
@@ -124,7 +125,7 @@ struct ScoreTable: Sendable {
 
   func note(_ counted: [Int]) -> String {
     let questions = counted.flatMap { analysis.leaves[$0].questions }
-    return "questions: " + distinctTexts(questions).joined(separator: " ")
+    return "questions: " + distinct(questions).joined(separator: " ")
   }
 
   private func isUndecided(_ group: Int) -> Bool {

@@ -1,5 +1,6 @@
 import Estimation
 import Framework
+import Numerics
 import Results
 import Surveys
 import Tabular
@@ -32,7 +33,7 @@ struct ScoreLeaf: Sendable {
   /// The part of the criteria that each respondent meets.
   init(_ criteria: [Criterion], _ evaluation: CriterionEvaluation) {
     let references = criteria.flatMap(\.references)
-    questions = distinctTexts(references.map(\.question))
+    questions = distinct(references.map(\.question))
     isAsked = evaluation.asked(references)
     let judged = criteria.map { evaluation.truths($0) }
     let whole = Double(max(1, criteria.count))
@@ -64,12 +65,6 @@ struct ScoreLeaf: Sendable {
       fault = "number_outside_range"
     }
   }
-}
-
-/// The texts in their order, each once.
-func distinctTexts(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }
 
 /// Leaves over the groups of a grouping: their weighted sums, from which every mean is a ratio.

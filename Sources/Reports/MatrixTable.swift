@@ -1,5 +1,6 @@
 import Estimation
 import Localization
+import Numerics
 import Reliability
 import ResultTables
 import Results
@@ -60,10 +61,5 @@ struct MatrixTable {
     case "cluster": return { style.count(Int($0)) }
     default: return { style.percent($0, decimals: 0) }
     }
-  }
-
-  private func distinct(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 }

@@ -1,6 +1,7 @@
 import Estimation
 import Framework
 import Localization
+import Numerics
 import Results
 import Tables
 

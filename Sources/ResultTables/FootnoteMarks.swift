@@ -1,4 +1,5 @@
 import Localization
+import Numerics
 import Reliability
 import Tables
 

@@ -1,5 +1,6 @@
 import Estimation
 import Localization
+import Numerics
 import Results
 import Tables
 

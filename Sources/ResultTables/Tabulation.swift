@@ -1,5 +1,6 @@
 public import Framework
 public import Localization
+import Numerics
 public import Results
 public import Tables
 
@@ -158,10 +159,4 @@ public struct Tabulation: Sendable {
 
   /// The rounds of a part in the order of the rows.
   func rounds(of rows: [ResultRow]) -> [String] { distinct(rows.map(\.key.round)) }
-}
-
-/// The texts without repetition, in the order in which they first stand.
-func distinct(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }

@@ -1,5 +1,6 @@
 import Framework
 import Localization
+import Numerics
 import Results
 import Tables
 

@@ -1,4 +1,5 @@
 public import Framework
+import Numerics
 public import Surveys
 public import Weighting
 
@@ -120,10 +121,4 @@ public struct BareFileOptions: Equatable, Sendable {
         !texts.contains($0)
       })
   }
-}
-
-/// Names in their order, each once.
-func distinct(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 import Surveys
 import Tabular
 import TabularFiles

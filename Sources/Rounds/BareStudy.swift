@@ -2,6 +2,7 @@ public import Diagnostics
 import Files
 import Framework
 import Localization
+import Numerics
 import Surveys
 public import Tabular
 import TabularFiles

@@ -1,6 +1,7 @@
 import Estimation
 public import Framework
 public import Localization
+import Numerics
 public import Results
 
 /// Says every number of an analysis of divergence in a plain sentence.
