@@ -71,7 +71,7 @@ let data: [Target] = [
 let inference: [Target] = [
   module("Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra"),
   module("Agreement", "Estimation", "Probability", "LinearAlgebra", "Numerics"),
-  module("Results", "Framework", "Estimation", "Surveys", "Diagnostics"),
+  module("Results", "Framework", "Estimation", "Surveys", "Numerics", "Diagnostics"),
 ]
 
 let analysis: [Target] = [
@@ -88,7 +88,7 @@ let analysis: [Target] = [
     "Models", "Results", "Estimation", "Surveys", "Tabular", "Probability", "LinearAlgebra",
     "Numerics", "Diagnostics"),
   module("Anonymity", "Results", "Estimation", "Surveys"),
-  module("Disclosure", "CellSuppression", "Results", "Estimation"),
+  module("Disclosure", "CellSuppression", "Results", "Estimation", "Numerics"),
   module(
     "Reliability", "Results", "Estimation", "Framework", "Probability", "Localization",
     "Diagnostics"),

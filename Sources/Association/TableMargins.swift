@@ -29,16 +29,25 @@ struct TableMargins {
   /// A group's part of the statistic.
   func part(row: [Int], of group: Int) -> Double {
     var sum = 0.0
-    if scores.isEmpty {
-      for level in columns.indices {
-        let expected = Double(rows[group]) * Double(columns[level]) / Double(total)
-        let difference = Double(row[level]) - expected
-        sum += difference * difference / expected
-      }
-      return sum
-    }
-    for level in columns.indices { sum += Double(row[level]) * scores[level] }
-    return sum * sum / Double(rows[group])
+    for level in columns.indices { sum += term(row[level], group, level) }
+    return part(sum: sum, of: group)
+  }
+
+  /// A group's part of the statistic, from the sum of what its cells add.
+  func part(sum: Double, of group: Int) -> Double {
+    scores.isEmpty ? sum : sum * sum / Double(rows[group])
+  }
+
+  /// What a cell adds to its group's sum, for every count that it can have.
+  func terms(of group: Int, level: Int) -> [Double] {
+    (0...min(rows[group], columns[level])).map { term($0, group, level) }
+  }
+
+  private func term(_ count: Int, _ group: Int, _ level: Int) -> Double {
+    if !scores.isEmpty { return Double(count) * scores[level] }
+    let expected = Double(rows[group]) * Double(columns[level]) / Double(total)
+    let difference = Double(count) - expected
+    return difference * difference / expected
   }
 
   func statistic(_ table: [[Int]]) -> Double {

@@ -53,7 +53,7 @@ struct ResultOutput {
     case .markdown: return tables.map { $0.markdown() }.joined(separator: "\n")
     case .latex: return tables.map { $0.latex() }.joined(separator: "\n")
     case .html: return page(tables)
-    default: return tables.map { $0.plainText(width: width) }.joined(separator: "\n\n")
+    default: return plainText(of: tables, width: width)
     }
   }
 

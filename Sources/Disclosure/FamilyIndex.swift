@@ -5,17 +5,29 @@ import Results
 struct FamilyIndex {
   var families: [GroupFamily] = []
   private var positions: [Subject: Int] = [:]
+  private var identities = IdentityTable()
 
-  init(_ rows: [ResultRow]) {
-    for row in rows {
-      let subject = Subject(row.key)
-      let position = positions[subject] ?? families.count
-      if position == families.count {
-        positions[subject] = position
-        families.append(GroupFamily(subject: subject))
-      }
-      families[position].enter(row)
+  init(_ rows: [ResultRow], knowing counts: [GroupCount] = []) {
+    for count in counts {
+      let position = position(of: Subject(question: count.question, item: count.item))
+      let group = identities.identity(
+        groupBy: count.groupBy, group: count.group, round: count.round)
+      families[position].enter(count, of: group)
     }
+    for row in rows {
+      let position = position(of: Subject(row.key))
+      let key = row.key
+      if !key.groupBy.isEmpty, key.group.isEmpty { continue }
+      let group = identities.identity(groupBy: key.groupBy, group: key.group, round: key.round)
+      families[position].enter(row, of: group)
+    }
+  }
+
+  private mutating func position(of subject: Subject) -> Int {
+    if let known = positions[subject] { return known }
+    positions[subject] = families.count
+    families.append(GroupFamily(subject: subject))
+    return families.count - 1
   }
 
   /// Takes into account what was published before.
@@ -32,24 +44,49 @@ struct FamilyIndex {
   /// A test over all groups of a dimension has no group of its own: it refers to each of them. So
   /// does a gap to the rest of the respondents, unless the rest is everybody else and therefore
   /// told by the whole already.
-  func groups(referredToBy key: ResultKey) -> [GroupIdentity] {
+  mutating func groups(referredToBy key: ResultKey) -> [GroupIdentity] {
     let rounds = key.versusRound.isEmpty ? [key.round] : [key.round, key.versusRound]
     guard let position = positions[Subject(key)] else { return [] }
-    let family = families[position]
-    return rounds.flatMap { round in
-      let members = family.groups(of: key.groupBy, round: round)
-      if !key.groupBy.isEmpty, key.group.isEmpty { return members }
-      let own = GroupIdentity(groupBy: key.groupBy, group: key.group, round: round)
-      if key.versusGroup.isEmpty { return [own] }
-      let other = GroupIdentity(groupBy: key.groupBy, group: key.versusGroup, round: round)
-      if members.contains(other) { return [own, other] }
-      return family.isWhole(members, round: round) ? [own] : [own] + members
+    var result: [GroupIdentity] = []
+    for round in rounds {
+      let members = families[position].groups(of: key.groupBy, round: round)
+      if !key.groupBy.isEmpty, key.group.isEmpty {
+        result += members
+        continue
+      }
+      result.append(identities.identity(groupBy: key.groupBy, group: key.group, round: round))
+      if key.versusGroup.isEmpty { continue }
+      let other = identities.identity(
+        groupBy: key.groupBy, group: key.versusGroup, round: round)
+      if members.contains(other) {
+        result.append(other)
+      } else if !families[position].isWhole(members, round: round) {
+        result += members
+      }
     }
+    return result
+  }
+}
+
+/// The groups by the names that rows have for them, each read once.
+struct IdentityTable {
+  private var known: [GroupName: GroupIdentity] = [:]
+  private var last: (name: GroupName, group: GroupIdentity)?
+
+  mutating func identity(groupBy: String, group: String, round: String) -> GroupIdentity {
+    let name = GroupName(groupBy: groupBy, group: group, round: round)
+    // Rows on one group stand together.
+    if let last, last.name == name { return last.group }
+    let identity =
+      known[name] ?? GroupIdentity(groupBy: groupBy, group: group, round: round)
+    known[name] = identity
+    last = (name, identity)
+    return identity
   }
 }
 
 /// All groups for which rows on one subject are published.
-struct GroupFamily {
+struct GroupFamily: Sendable {
   let subject: Subject
   /// The groups in the order of their first row.
   private(set) var order: [GroupIdentity] = []
@@ -63,19 +100,26 @@ struct GroupFamily {
 
   init(subject: Subject) { self.subject = subject }
 
-  mutating func enter(_ row: ResultRow) {
+  /// Enters what a row tells of a group.
+  mutating func enter(_ row: ResultRow, of group: GroupIdentity) {
     let key = row.key
-    if !key.groupBy.isEmpty, key.group.isEmpty { return }
-    let group = GroupIdentity(groupBy: key.groupBy, group: key.group, round: key.round)
-    if sizes[group] == nil {
-      order.append(group)
-      names.append(
-        (group, GroupName(groupBy: key.groupBy, group: key.group, round: key.round)))
-      sizes[group] = GroupSize()
-      members[key.groupBy + "\u{0}" + key.round, default: []].append(group)
-    }
+    name(group, GroupName(groupBy: key.groupBy, group: key.group, round: key.round))
     // A row that sets two groups or rounds against each other counts both together.
     if key.versusGroup.isEmpty, key.versusRound.isEmpty { sizes[group]?.enter(row) }
+  }
+
+  /// Enters a group whose size is known without any row.
+  mutating func enter(_ count: GroupCount, of group: GroupIdentity) {
+    name(group, GroupName(groupBy: count.groupBy, group: count.group, round: count.round))
+    sizes[group]?.enter(count)
+  }
+
+  private mutating func name(_ group: GroupIdentity, _ name: GroupName) {
+    guard sizes[group] == nil else { return }
+    order.append(group)
+    names.append((group, name))
+    sizes[group] = GroupSize()
+    members[name.groupBy + "\u{0}" + name.round, default: []].append(group)
   }
 
   /// Enters a group that only an earlier publication has.
@@ -101,10 +145,25 @@ struct GroupFamily {
   func size(of group: GroupIdentity) -> GroupSize? { sizes[group] }
 }
 
+/// All that the withholding of a family depends on.
+struct FamilyShape: Hashable {
+  private let groups: [GroupIdentity]
+  private let sizes: [GroupSize?]
+  private let prior: PriorPublication
+  private let forced: Set<GroupIdentity>
+
+  init(_ family: GroupFamily, forced: Set<GroupIdentity>) {
+    groups = family.order
+    sizes = family.order.map(family.size)
+    prior = family.prior
+    self.forced = forced
+  }
+}
+
 /// How many respondents the numbers of one group stand for.
 ///
 /// Some numbers stand for all who were asked, others for those who answered: both limits count.
-struct GroupSize {
+struct GroupSize: Hashable, Sendable {
   private var fewest: Int?
   private var most: Int?
   /// Missing answers by analysis: several may report the same ones.
@@ -122,6 +181,15 @@ struct GroupSize {
   init(_ sizes: PublicationRegister.Sizes) {
     if sizes.answered > 0 { fewest = sizes.answered }
     most = sizes.asked
+  }
+
+  mutating func enter(_ count: GroupCount) {
+    if count.answered > 0 {
+      fewest = min(fewest ?? count.answered, count.answered)
+      most = max(most ?? 0, count.answered)
+    }
+    let unanswered = count.asked - count.answered
+    missing[Self.missingAnswers] = max(missing[Self.missingAnswers] ?? 0, unanswered)
   }
 
   mutating func enter(_ row: ResultRow) {
@@ -155,7 +223,7 @@ struct GroupSize {
 }
 
 /// How rows name a group.
-struct GroupName {
+struct GroupName: Hashable, Sendable {
   var groupBy: String
   var group: String
   var round: String

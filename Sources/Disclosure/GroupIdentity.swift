@@ -1,14 +1,17 @@
+import Numerics
 import Results
 
 /// What rows are about: a question with its option, or a score over several questions.
-struct Subject: Hashable {
+struct Subject: Hashable, Sendable {
   var question: String
   var item: String
 
-  init(_ key: ResultKey) {
-    question = key.question
-    item = key.item
+  init(question: String, item: String) {
+    self.question = question
+    self.item = item
   }
+
+  init(_ key: ResultKey) { self.init(question: key.question, item: key.item) }
 
   /// The subject is a score, an average or a recommendation rather than a question.
   var isComposite: Bool { question.isEmpty }
@@ -18,11 +21,11 @@ struct Subject: Hashable {
 ///
 /// The round is a dimension like the others, with the empty name. The whole is the group without
 /// a dimension.
-struct GroupIdentity: Hashable {
+struct GroupIdentity: Hashable, Sendable {
   /// Sorted by dimension, so that crossings in either order are one group.
   var parts: [Part]
 
-  struct Part: Hashable {
+  struct Part: Hashable, Sendable {
     var dimension: String
     /// Nil for those who did not state the dimension.
     var level: String?
@@ -63,30 +66,10 @@ struct GroupIdentity: Hashable {
 /// The dimensions of a crossing with their levels; one pair where the two do not match in number.
 private func zipCrossing(_ groupBy: String, _ group: String) -> [(String, String)] {
   if groupBy.isEmpty { return [] }
-  let dimensions = splitCrossing(groupBy)
-  let levels = splitCrossing(group)
+  let dimensions = groupBy.parts(separatedBy: ResultKey.crossing)
+  let levels = group.parts(separatedBy: ResultKey.crossing)
   guard dimensions.count == levels.count, Set(dimensions).count == dimensions.count else {
     return [(groupBy, group)]
   }
   return Array(zip(dimensions, levels))
-}
-
-/// The parts of a text joined with ` × `.
-private func splitCrossing(_ text: String) -> [String] {
-  let separator = Array(ResultKey.crossing.utf8)
-  let bytes = Array(text.utf8)
-  var parts: [String] = []
-  var start = 0
-  var position = 0
-  while position + separator.count <= bytes.count {
-    if Array(bytes[position..<position + separator.count]) == separator {
-      parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
-      position += separator.count
-      start = position
-    } else {
-      position += 1
-    }
-  }
-  parts.append(String(decoding: bytes[start...], as: UTF8.self))
-  return parts
 }

@@ -1,3 +1,4 @@
+import Numerics
 public import Results
 
 /// A score made of several questions, which must not give away a part that is withheld.
@@ -41,6 +42,7 @@ public struct CompositeScore: Equatable, Sendable {
 ///
 /// - Parameters:
 ///   - rows: All rows of one run: rows that are published together must be protected together.
+///   - counts: Sizes of groups that others publish, or another run will.
 ///   - minimumCell: The fewest respondents a published number may stand for.
 ///   - composites: The scores over several questions among the rows.
 ///   - register: What was published before.
@@ -48,25 +50,69 @@ public struct CompositeScore: Equatable, Sendable {
 /// - Reference: Hundepool et al. (2012), *Statistical Disclosure Control*, chapter 4; Kelly, Golden
 ///   and Assad (1992), *Networks* 22, 397–417.
 public func protect(
-  _ rows: [ResultRow], minimumCell: Int, composites: [CompositeScore] = [],
-  register: PublicationRegister = PublicationRegister()
+  _ rows: [ResultRow], knowing counts: [GroupCount] = [], minimumCell: Int,
+  composites: [CompositeScore] = [], register: PublicationRegister = PublicationRegister()
 ) -> [ResultRow] {
   guard minimumCell > 1 else { return rows }
   var ledger = WithholdingLedger()
-  var families = FamilyIndex(rows)
+  var families = FamilyIndex(rows, knowing: counts)
   families.heed(register, minimumCell: minimumCell)
   let parts = Dictionary(composites.map { ($0.item, $0.questions) }) { first, _ in first }
-  let ordered =
-    families.families.filter { !$0.subject.isComposite }
-    + families.families.filter { $0.subject.isComposite }
-  for family in ordered {
-    let questions = family.subject.isComposite ? parts[family.subject.item] ?? [] : []
-    let forced = ledger.withheld(in: questions)
-    ledger.record(family.withholding(minimumCell: minimumCell, forced: forced), of: family.subject)
+  // Scores come last: what is withheld of their questions decides on them.
+  for isComposite in [false, true] {
+    let chosen = families.families.filter { $0.subject.isComposite == isComposite }
+    let forced = chosen.map { family in
+      isComposite ? ledger.withheld(in: parts[family.subject.item] ?? []) : []
+    }
+    for (family, withheld) in zip(chosen, withholdings(chosen, forced, minimumCell: minimumCell)) {
+      ledger.record(withheld, of: family.subject)
+    }
   }
+  var last: (reference: GroupReference, reason: Suppression?)?
   return rows.map { row in
-    guard let reason = ledger.reason(toWithhold: row, families) else { return row }
+    let reference = GroupReference(row.key)
+    // Rows on the same groups stand together.
+    let reason =
+      last?.reference == reference
+      ? last?.reason : ledger.reason(toWithhold: row.key, &families)
+    last = (reference, reason)
+    guard let reason else { return row }
     return ResultRow(row.key, .suppressed(reason), flag: reason.rawValue)
+  }
+}
+
+/// What is withheld in each family; once for all that have the same groups of the same sizes, as
+/// the options of one question do.
+private func withholdings(
+  _ families: [GroupFamily], _ forced: [Set<GroupIdentity>], minimumCell: Int
+) -> [[GroupIdentity: Suppression]] {
+  var places: [FamilyShape: Int] = [:]
+  var firsts: [Int] = []
+  var kindOfFamily: [Int] = []
+  for place in families.indices {
+    let shape = FamilyShape(families[place], forced: forced[place])
+    let kind = places[shape] ?? firsts.count
+    if kind == firsts.count {
+      places[shape] = kind
+      firsts.append(place)
+    }
+    kindOfFamily.append(kind)
+  }
+  let kinds = firsts
+  let found = orderedMap(count: kinds.count) { kind in
+    families[kinds[kind]].withholding(minimumCell: minimumCell, forced: forced[kinds[kind]])
+  }
+  return kindOfFamily.map { found[$0] }
+}
+
+/// What a row refers to: its key without what it says of it.
+private struct GroupReference: Equatable {
+  let parts: [String]
+
+  init(_ key: ResultKey) {
+    parts = [
+      key.question, key.item, key.groupBy, key.group, key.versusGroup, key.round, key.versusRound,
+    ]
   }
 }
 
@@ -87,10 +133,10 @@ struct WithholdingLedger {
     return groups
   }
 
-  func reason(toWithhold row: ResultRow, _ families: FamilyIndex) -> Suppression? {
-    guard let withheld = reasons[Subject(row.key)], !withheld.isEmpty else { return nil }
+  func reason(toWithhold key: ResultKey, _ families: inout FamilyIndex) -> Suppression? {
+    guard let withheld = reasons[Subject(key)], !withheld.isEmpty else { return nil }
     var reason: Suppression?
-    for group in families.groups(referredToBy: row.key) {
+    for group in families.groups(referredToBy: key) {
       switch withheld[group] {
       case .primary?: return .primary
       case .complementary?: reason = .complementary

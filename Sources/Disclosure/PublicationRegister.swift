@@ -94,7 +94,7 @@ public struct PublicationRegister: Equatable, Sendable {
 }
 
 /// What the register says of the groups of one subject.
-struct PriorPublication {
+struct PriorPublication: Hashable, Sendable {
   /// Groups that everybody knows with the size they have now.
   private(set) var known: Set<GroupIdentity> = []
   /// Those of them that no row of this run is about.

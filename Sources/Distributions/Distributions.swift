@@ -56,7 +56,7 @@ public struct DistributionAnalysis: Sendable {
     let pools = groups.poolsActors && tabulator.data.isAskedOfSeveralActors(question)
     var rows: [ResultRow] = []
     for group in groups.groups.indices {
-      let members = GroupMembers(table, group: group)
+      let members = RespondentCount(table, group: group)
       guard members.asked > 0 else {
         if members.present == 0 {
           let key = question.key(name, groups, group, statistic: "proportion")
@@ -147,17 +147,5 @@ public struct DistributionAnalysis: Sendable {
     } catch {
       return .undefined(reason: error.reason)
     }
-  }
-}
-
-/// How many respondents a group has, and to how many of them the question was put.
-struct GroupMembers {
-  let present: Int
-  let asked: Int
-
-  init(_ table: TableTotals, group: Int) {
-    let missing = MissingReason.allCases.map { table.missingCount(group: group, $0) }
-    present = table.count(group: group) + missing.reduce(0, +)
-    asked = present - table.missingCount(group: group, .notAsked)
   }
 }

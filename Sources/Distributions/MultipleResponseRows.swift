@@ -18,7 +18,7 @@ extension DistributionAnalysis {
     let share = MentionShare(mentionLevels: response.mentionLevels)
     let pools = groups.poolsActors && tabulator.data.isAskedOfSeveralActors(mentions)
     var rows: [ResultRow] = []
-    for group in groups.groups.indices where GroupMembers(table, group: group).asked > 0 {
+    for group in groups.groups.indices where RespondentCount(table, group: group).asked > 0 {
       var own = wholeRows(mentions, groups, group, table)
       for (option, table) in zip(response.mentioned, byOption) where table.count(group: group) > 0 {
         var key = response.options[option].key(name, groups, group, statistic: share.name)

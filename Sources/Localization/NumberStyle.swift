@@ -13,7 +13,7 @@ public struct NumberStyle: Equatable, Sendable {
 
   /// The text of a count, in groups of three digits: `1,234`.
   public func count(_ value: Int) -> String {
-    (value < 0 ? Self.minus : "") + grouped(String(value.magnitude))
+    (value < 0 ? Self.minus : "") + grouped(String(value.magnitude)[...])
   }
 
   /// The text of a number with fixed decimals: `1,234.5`.
@@ -23,9 +23,8 @@ public struct NumberStyle: Equatable, Sendable {
   public func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : (value < 0 ? Self.minus + "∞" : "∞") }
     let text = formatFixed(value.magnitude, decimals: decimals)
-    let parts = text.split(separator: ".", maxSplits: 1)
-    let whole = grouped(parts.first.map(String.init) ?? "0")
-    let unsigned = parts.count > 1 ? whole + "." + parts[1] : whole
+    let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    let unsigned = grouped(text[..<point]) + text[point...]
     let isZero = text.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
     return value < 0 && !isZero ? Self.minus + unsigned : unsigned
   }
@@ -44,11 +43,14 @@ public struct NumberStyle: Equatable, Sendable {
   /// `<1%` and `>99%` (with one decimal `<0.1%` and `>99.9%`).
   public func percent(_ share: Double, decimals: Int = 0) -> String {
     let text = number(share * 100, decimals: decimals) + percentSign
-    let smallest = formatFixed(pow10(-decimals), decimals: decimals)
-    if share > 0 && text == number(0, decimals: decimals) + percentSign {
-      return "<" + smallest + percentSign
+    // Only what is within a unit of the ends can read as an end.
+    let unit = pow10(-decimals)
+    if share > 0, share * 100 < unit, text == number(0, decimals: decimals) + percentSign {
+      return "<" + formatFixed(unit, decimals: decimals) + percentSign
     }
-    if share < 1 && text == number(100, decimals: decimals) + percentSign {
+    if share < 1, share * 100 > 100 - unit,
+      text == number(100, decimals: decimals) + percentSign
+    {
       return ">" + formatFixed(100 - pow10(-decimals), decimals: decimals) + percentSign
     }
     return text
@@ -88,7 +90,8 @@ public struct NumberStyle: Equatable, Sendable {
   public var percentSign: String { language == .spanish ? "\u{A0}%" : "%" }
   private static let noBreakSpace = "\u{A0}"
 
-  private func grouped(_ digits: String) -> String {
+  private func grouped(_ digits: Substring) -> String {
+    if digits.utf8.count <= 3 { return String(digits) }
     var text: [UInt8] = []
     let count = digits.utf8.count
     for (index, digit) in digits.utf8.enumerated() {

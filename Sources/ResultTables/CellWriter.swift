@@ -1,5 +1,6 @@
 import Estimation
 import Localization
+import Numerics
 import Reliability
 import Results
 import Tables
@@ -200,5 +201,5 @@ extension ResultRow {
 
 extension Estimate {
   /// The methods of a number: that of its p-value, and that of its interval.
-  var methods: [String] { method.split(separator: ";").map(String.init) }
+  var methods: [String] { method.parts(separatedBy: ";") }
 }

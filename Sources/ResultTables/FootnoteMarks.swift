@@ -9,12 +9,12 @@ import Tables
 /// number of the table shares needs no mark: it is a note on the whole table. The marks of a rule
 /// of reliability are its own, on every number that bears them.
 enum FootnoteMarks {
-  private static let separator: Character = "\u{1}"
+  private static let separator = "\u{1}"
   private static let symbols = ["*", "†", "‡", "§", "¶", "‖"]
 
   /// A mark that holds the sentences until ``finish(_:)`` replaces them.
   static func pending(_ sentences: [String]) -> String {
-    sentences.joined(separator: String(separator))
+    sentences.joined(separator: separator)
   }
 
   /// A remark whose mark is given.
@@ -78,7 +78,8 @@ enum FootnoteMarks {
     if case .withheld(let symbol, let meaning) = cell.content {
       return [symbol.isEmpty ? meaning : symbol + String(fixedSeparator) + meaning]
     }
-    return cell.mark.split(separator: separator).map(String.init)
+    if cell.mark.isEmpty { return [] }
+    return cell.mark.parts(separatedBy: separator)
   }
 
   private static func finished(
@@ -87,6 +88,7 @@ enum FootnoteMarks {
     if case .withheld(let symbol, let meaning) = cell.content {
       return .withheld(symbol: symbol.isEmpty ? marks[meaning] ?? "" : symbol, meaning: meaning)
     }
+    if cell.mark.isEmpty { return cell }
     let own = sentences(of: cell).compactMap { marks[$0] }.filter { $0 != parentheses }
     // Letters stand apart from the number and from each other: 31% Pc df.
     let isWordy = own.contains { $0.count > 1 && $0.first?.isLetter ?? false }

@@ -1,5 +1,6 @@
 public import Framework
 public import Localization
+import Numerics
 import Results
 
 /// The words of a study for the keys of results, in one language.
@@ -40,13 +41,12 @@ public struct ResultLabels: Sendable {
   ///
   /// A dimension that is given stands behind: groups are compared within its levels.
   public func dimension(_ groupBy: String) -> String {
-    let parts = groupBy.split(separator: ResultKey.given).map(String.init)
+    let parts = groupBy.parts(separatedBy: ResultKey.given)
     if parts.count == 2 {
       let within = LocalizedText(es: "dentro de", en: "within")[language]
       return "\(dimension(parts[0])), \(within) \(dimension(parts[1]))"
     }
-    return groupBy.split(separator: ResultKey.crossing).map { part in
-      let id = String(part)
+    return groupBy.parts(separatedBy: ResultKey.crossing).map { id in
       if let dimension = study.dimension(id) {
         return nonEmpty(dimension.label[language], else: id)
       }
@@ -65,8 +65,8 @@ public struct ResultLabels: Sendable {
   public func group(_ group: String, of groupBy: String) -> String {
     if group.isEmpty { return Vocabulary.overall[language] }
     if group == "rest" { return Vocabulary.rest[language] }
-    let dimensions = groupBy.split(separator: ResultKey.crossing).map(String.init)
-    let levels = group.split(separator: ResultKey.crossing).map(String.init)
+    let dimensions = groupBy.parts(separatedBy: ResultKey.crossing)
+    let levels = group.parts(separatedBy: ResultKey.crossing)
     guard dimensions.count == levels.count else { return group }
     return zip(dimensions, levels).map(level).joined(separator: ResultKey.crossing)
   }

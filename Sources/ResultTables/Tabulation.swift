@@ -54,7 +54,10 @@ public struct Tabulation: Sendable {
 
   /// One table for each question, option and dimension, in the order of the rows.
   public func tables(_ rows: [ResultRow]) -> [DisplayTable] {
-    parts(of: rows).flatMap { part in withDimensionNotes(tables(of: part), part) }
+    let parts = parts(of: rows)
+    return orderedMap(count: parts.count) { place in
+      withDimensionNotes(tables(of: parts[place]), parts[place])
+    }.flatMap { $0 }
   }
 
   /// The tables with what must be known of the dimensions they are about.

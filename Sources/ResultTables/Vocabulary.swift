@@ -1,4 +1,5 @@
 public import Localization
+import Numerics
 import Results
 
 /// The one place where terms of results have their words in Spanish and English.
@@ -30,7 +31,7 @@ public enum Vocabulary {
 
   /// The sentences for the flags of a row, joined by a semicolon there.
   public static func flags(_ joined: String, _ language: Language) -> [String] {
-    joined.split(separator: ";").map { term(String($0), language) }
+    joined.parts(separatedBy: ";").map { term($0, language) }
   }
 
   /// The flags of a row as whole sentences.

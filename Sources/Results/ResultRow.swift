@@ -1,4 +1,5 @@
 public import Estimation
+import Numerics
 
 /// What a result is about: the keys of one row of the tidy table.
 public struct ResultKey: Equatable, Hashable, Sendable {
@@ -90,7 +91,7 @@ public struct ResultRow: Equatable, Sendable {
   }
 
   /// Its flags, one by one.
-  public var flags: [String] { flag.split(separator: ";").map(String.init) }
+  public var flags: [String] { flag.parts(separatedBy: ";") }
 
   public var estimate: Estimate? {
     if case .estimate(let estimate) = outcome { estimate } else { nil }

@@ -7,6 +7,9 @@ struct ActorRounds {
 
   private let populations: PopulationFactors
   private let states: [UInt8]
+  /// By actor and round, the organisations that took part, and those whose answer is known.
+  private let presentOrganisations: [[Int]]
+  private let knownOrganisations: [Int]
 
   init(_ populations: PopulationFactors, answers: [Int32]) {
     self.populations = populations
@@ -17,6 +20,19 @@ struct ActorRounds {
       states[block] = max(states[block], ActorRounds.state(answers[row]).rawValue)
     }
     self.states = states
+    var (present, known): ([[Int]], [Int]) = ([], [])
+    for actor in design.strata.indices {
+      for round in 0..<rounds {
+        let members = populations.clusters(ofActor: actor).filter {
+          states[$0 * rounds + round] != State.absent.rawValue
+        }
+        known.append(
+          members.count { states[$0 * rounds + round] >= State.outside.rawValue })
+        present.append(members)
+      }
+    }
+    presentOrganisations = present
+    knownOrganisations = known
   }
 
   private static func state(_ answer: Int32) -> State {
@@ -33,14 +49,19 @@ struct ActorRounds {
 
   /// The organisations of an actor that took part in a round.
   func present(actor: Int, round: Int) -> [Int] {
-    populations.clusters(ofActor: actor).filter { state($0, round) != State.absent.rawValue }
+    presentOrganisations[actor * populations.roundCount + round]
   }
 
-  /// The organisations of an actor whose answer is known in all the rounds.
-  private func known(_ actor: Int, _ rounds: [Int]) -> Int {
-    populations.clusters(ofActor: actor).filter { cluster in
-      rounds.allSatisfy { state(cluster, $0) >= State.outside.rawValue }
-    }.count
+  /// The number of organisations of an actor whose answer is known in a round.
+  private func known(_ actor: Int, _ round: Int) -> Int {
+    knownOrganisations[actor * populations.roundCount + round]
+  }
+
+  /// The number of organisations of an actor whose answer is known in both rounds.
+  private func known(_ actor: Int, _ first: Int, _ second: Int) -> Int {
+    present(actor: actor, round: first).count { cluster in
+      min(state(cluster, first), state(cluster, second)) >= State.outside.rawValue
+    }
   }
 
   /// The number of organisations that could have given a substantive answer.
@@ -48,9 +69,9 @@ struct ActorRounds {
   /// The number invited less those known to have none; nil where it is not known.
   func population(actor: Int, round: Int) -> Int? {
     guard let invited = populations.invited(actor: actor, round: round) else { return nil }
-    let outside = populations.clusters(ofActor: actor).filter {
+    let outside = present(actor: actor, round: round).count {
       state($0, round) == State.outside.rawValue
-    }.count
+    }
     let size = invited - outside
     return invited >= present(actor: actor, round: round).count && size > 0 ? size : nil
   }
@@ -61,7 +82,7 @@ struct ActorRounds {
       return nil
     }
     guard invited >= present(actor: actor, round: round).count else { return nil }
-    return 1 - Double(known(actor, [round])) / Double(invited)
+    return 1 - Double(known(actor, round)) / Double(invited)
   }
 
   /// The factor on the covariance between two rounds: Tam's, within ±√((1 − f₁)(1 − f₂)).
@@ -70,10 +91,10 @@ struct ActorRounds {
       let b = remainingFraction(actor: actor, round: second)
     else { return 0 }
     if first == second { return a }
-    let common = known(actor, [first, second])
+    let common = known(actor, first, second)
     let invited = [first, second].compactMap { populations.invited(actor: actor, round: $0) }.max()
     guard common > 0, let invited else { return 0 }
-    let product = Double(known(actor, [first])) * Double(known(actor, [second]))
+    let product = Double(known(actor, first)) * Double(known(actor, second))
     let tam = 1 - product / (Double(invited) * Double(common))
     let limit = (a * b).squareRoot()
     return min(limit, max(-limit, tam))
@@ -96,7 +117,10 @@ extension PopulationFactors {
 
   /// The place of a row's organisation and round; nil for a row without a round.
   func block(ofRow row: Int) -> Int? {
-    let cluster = design.clusterOfRow.isEmpty ? row : Int(design.clusterOfRow[row])
-    return round(ofRow: row).map { cluster * roundCount + $0 }
+    round(ofRow: row).map { cluster(ofRow: row) * roundCount + $0 }
+  }
+
+  func cluster(ofRow row: Int) -> Int {
+    design.clusterOfRow.isEmpty ? row : Int(design.clusterOfRow[row])
   }
 }

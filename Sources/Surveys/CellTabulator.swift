@@ -6,7 +6,7 @@ import Numerics
 /// the regime.
 public struct CellTabulator: Sendable {
   public let data: SurveyData
-  private let populations: PopulationFactors?
+  let populations: PopulationFactors?
 
   /// - Throws: ``SurveyDesignError/missingStratum(row:)`` where a row of the actors regime has no
   ///   actor.

@@ -23,7 +23,7 @@ extension PopulationFactors {
     let covariance = covariance(coding, blockTotals, sums, actorRounds, held)
     var table = design.table(
       coding, sums: sums, totals: sums.map { $0[0] }, covariance,
-      presence(coding, blockTotals, sums), populations: populations(coding, actorRounds, held),
+      presence(coding), populations: populations(coding, actorRounds, held),
       fractions: held.map { pairs in
         pairs.map { 1 - (actorRounds.remainingFraction(actor: $0.actor, round: $0.round) ?? 1) }
           .min() ?? 0
@@ -69,23 +69,15 @@ extension PopulationFactors {
     }
   }
 
-  private func presence(
-    _ coding: CellCoding, _ blockTotals: [Double], _ sums: [CellMoments]
-  ) -> AnswerPresence {
-    let width = CellKernel.width(coding)
+  private func presence(_ coding: CellCoding) -> AnswerPresence {
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: design.clusterCount,
       stratumCount: design.strata.count)
-    for actor in design.strata.indices {
-      for cluster in clusters(ofActor: actor) {
-        for block in (cluster * roundCount)..<((cluster + 1) * roundCount) {
-          for cell in sums.indices where blockTotals[block * sums.count + cell] > 0 {
-            guard cell % width >= CellLayout.reasonCount else { continue }
-            presence.insert(stratum: actor, in: cell / width)
-            presence.insert(cluster: cluster, in: cell / width)
-          }
-        }
-      }
+    for row in coding.answers.indices where coding.answers[row] >= 0 && design.weights[row] > 0 {
+      let group = coding.groups.isEmpty ? 0 : Int(coding.groups[row])
+      guard group >= 0 else { continue }
+      presence.insert(stratum: actor(ofRow: row), in: group)
+      presence.insert(cluster: cluster(ofRow: row), in: group)
     }
     return presence
   }
@@ -101,13 +93,11 @@ extension PopulationFactors {
         deviations(blockTotals, sums.count, active, actorRounds, actor, round)
       }
       for first in 0..<roundCount {
-        for second in 0..<roundCount {
+        for second in first..<roundCount {
           let factor = actorRounds.factor(actor: actor, first, second)
           guard factor != 0 else { continue }
-          let product = rounds[first].times(rounds[second], .transposed)
-          for index in matrix.values.indices {
-            matrix.values[index] += factor * product.values[index]
-          }
+          matrix.add(factor, rounds[first], rounds[second])
+          if first != second { matrix.add(factor, rounds[second], rounds[first]) }
         }
       }
     }
@@ -127,25 +117,51 @@ extension PopulationFactors {
   }
 
   /// The totals of an actor's organisations in a round about their mean, scaled for a variance.
+  ///
+  /// Only of the cells in which one of them has any weight: the rest deviates by nothing.
   private func deviations(
     _ blockTotals: [Double], _ cells: Int, _ active: [Int], _ actorRounds: ActorRounds,
     _ actor: Int, _ round: Int
-  ) -> Matrix {
+  ) -> Deviations {
     let clusters = clusters(ofActor: actor)
     let present = actorRounds.present(actor: actor, round: round)
-    var result = Matrix(rowCount: clusters.count, columnCount: active.count)
-    guard present.count > 1 else { return result }
+    guard present.count > 1 else { return Deviations() }
+    let blocks = present.map { ($0 * roundCount + round) * cells }
+    let columns = active.indices.filter { column in
+      blocks.contains { blockTotals[$0 + active[column]] != 0 }
+    }
+    var values = Matrix(rowCount: clusters.count, columnCount: columns.count)
     let size = Double(present.count)
     let root = (size / (size - 1)).squareRoot()
-    for (column, cell) in active.enumerated() {
+    for (place, column) in columns.enumerated() {
+      let cell = active[column]
       var mean = 0.0
-      for cluster in present { mean += blockTotals[(cluster * roundCount + round) * cells + cell] }
+      for block in blocks { mean += blockTotals[block + cell] }
       mean /= size
-      for cluster in present {
-        let total = blockTotals[(cluster * roundCount + round) * cells + cell]
-        result[cluster - clusters.lowerBound, column] = root * (total - mean)
+      for (cluster, block) in zip(present, blocks) {
+        values[cluster - clusters.lowerBound, place] = root * (blockTotals[block + cell] - mean)
       }
     }
-    return result
+    return Deviations(columns: columns, values: values)
+  }
+}
+
+/// The deviations of organisations in some of the cells of a covariance.
+private struct Deviations {
+  /// The row of the covariance that each column stands for.
+  var columns: [Int] = []
+  var values = Matrix(rowCount: 0, columnCount: 0)
+}
+
+extension Matrix {
+  /// Adds what two rounds have in common.
+  fileprivate mutating func add(_ factor: Double, _ a: Deviations, _ b: Deviations) {
+    guard !a.columns.isEmpty, !b.columns.isEmpty else { return }
+    let product = a.values.times(b.values, .transposed)
+    for (column, place) in b.columns.enumerated() {
+      for (row, target) in a.columns.enumerated() {
+        self[target, place] += factor * product[row, column]
+      }
+    }
   }
 }

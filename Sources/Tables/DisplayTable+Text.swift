@@ -35,11 +35,12 @@ extension DisplayTable {
 }
 
 private func trimmed(_ line: String) -> String {
-  var end = line.endIndex
-  while end > line.startIndex, line[line.index(before: end)] == " " {
-    end = line.index(before: end)
+  let bytes = line.utf8
+  var end = bytes.endIndex
+  while end > bytes.startIndex, bytes[bytes.index(before: end)] == 0x20 {
+    end = bytes.index(before: end)
   }
-  return String(line[..<end])
+  return end == bytes.endIndex ? line : String(line[..<end])
 }
 
 /// The widths of the columns, and the lines they make.

@@ -4,9 +4,18 @@
 /// Unicode Standard Annex 11 for the blocks where wide letters live; ambiguous letters count one.
 public func displayWidth(_ text: String) -> Int {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+  if text.unicodeScalars.allSatisfy(isPlain) { return text.unicodeScalars.count }
   var width = 0
   for character in text { width += displayWidth(of: character) }
   return width
+}
+
+/// Letters of the Latin alphabets, dashes and quotation marks: one column each, nothing combines.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010..<0x2028, 0x2030..<0x203C: true
+  default: false
+  }
 }
 
 private func displayWidth(of character: Character) -> Int {
@@ -39,6 +48,7 @@ private let wideBlocks: [ClosedRange<UInt32>] = [
 /// A word that is wider than a line is broken where it must. No line is empty unless the text is.
 func wrapped(_ text: String, width: Int) -> [String] {
   let limit = max(1, width)
+  if isOneLine(text), displayWidth(text) <= limit { return [text] }
   var lines: [String] = []
   var line = ""
   var lineWidth = 0
@@ -61,6 +71,17 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines
 }
 
+/// A text whose words stand apart by one space each, without a break.
+private func isOneLine(_ text: String) -> Bool {
+  var isAfterSpace = true
+  for scalar in text.unicodeScalars {
+    let isSpace = scalar == " "
+    if !isPlain(scalar) || isSpace && isAfterSpace { return false }
+    isAfterSpace = isSpace
+  }
+  return !isAfterSpace || text.isEmpty
+}
+
 private func pieces(of word: String, width: Int) -> [String] {
   if displayWidth(word) <= width { return [word] }
   var pieces: [String] = []
@@ -81,5 +102,6 @@ private func pieces(of word: String, width: Int) -> [String] {
 
 /// The widest word of a text: what a column cannot be narrower than without breaking words.
 func widestWord(_ text: String) -> Int {
-  text.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 0
+  if !text.utf8.contains(0x20) { return displayWidth(text) }
+  return text.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 0
 }
