@@ -1,5 +1,8 @@
+import Association
 import Disclosure
+import Divergence
 import Estimates
+import Framework
 import Results
 import Surveys
 import Trends
@@ -22,8 +25,45 @@ extension MonitoringStudy {
     let protected = try protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
     var passed = protected.dropLast(pairs.count)
     let result = rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
-    return try judged(
-      TrendWithholding.apply(to: result, sizes: protected.suffix(pairs.count)), plan)
+    let published = TrendWithholding.apply(to: result, sizes: protected.suffix(pairs.count))
+    return try judged(adjusted(published, plan), plan)
+  }
+
+  /// The rows with p-values adjusted over the tests that are published.
+  ///
+  /// Those of a test that is withheld would otherwise show in the ones beside it.
+  private func adjusted(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
+    guard rows.contains(where: { Self.isConfidential($0) }) else { return rows }
+    var rows = rows
+    Self.adjust(&rows, plan, where: { $0.analysis == "divergence" }, by: adjustDivergences)
+    for analysis in ["association", "distribution", "disaggregation"] {
+      // Scores of indicators are families of their own; options are compared within a group.
+      for isScore in [false, true] {
+        Self.adjust(
+          &rows, plan,
+          where: {
+            $0.analysis == analysis && $0.question.isEmpty == isScore
+              && $0.statistic != "option_difference"
+          }, by: adjustFamilies)
+      }
+    }
+    return rows
+  }
+
+  private static func adjust(
+    _ rows: inout [ResultRow], _ plan: AnalysisPlan, where isMember: (ResultKey) -> Bool,
+    by family: (inout [ResultRow], AnalysisPlan) -> Void
+  ) {
+    let places = rows.indices.filter {
+      isMember(rows[$0].key) && rows[$0].estimate?.adjustedPValue != nil
+    }
+    var members = places.map { rows[$0] }
+    family(&members, plan)
+    for (place, row) in zip(places, members) { rows[place] = row }
+  }
+
+  private static func isConfidential(_ row: ResultRow) -> Bool {
+    if case .suppressed(let reason) = row.outcome { reason.isConfidential } else { false }
   }
 
   /// Why there is no number over several questions, where the reason tells of no answer: it is said
@@ -40,16 +80,23 @@ extension MonitoringStudy {
   }
 
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) throws -> [ResultRow] {
-    protect(
-      rows, knowing: try groupCounts(), minimumCell: plan.minimumCell,
-      composites: compositeScores, register: register)
+    let ratios = plan.estimates.ratios.map {
+      CompositeScore(question: $0.joined(separator: ":"), item: "", questions: $0)
+    }
+    return protect(
+      rows, knowing: try groupCounts(plan), minimumCell: plan.minimumCell,
+      composites: compositeScores + ratios, register: register)
   }
 
-  /// The sizes of all groups of every dimension of the study; nothing for a file without codebook.
-  private func groupCounts() throws -> [GroupCount] {
+  /// The sizes of all groups of every dimension of the study, and whether a rule of the study
+  /// forbids to publish them; nothing for a file without codebook.
+  private func groupCounts(_ plan: AnalysisPlan) throws -> [GroupCount] {
     guard folder != nil else { return [] }
+    let rules = SensitivityRules(study.confidentiality)
     var all = AnalysisPlan()
     all.groupings = opened.data.dimensions.map { [$0.id] }
+    // Sizes of crossings are in the rows; whether a rule forbids them is not.
+    if rules != SensitivityRules() { all.groupings += plan.groupings }
     let data = countingNotApplicable(opened.data)
     let tabulator = try CellTabulator(data)
     let questions = data.questions.map { ($0, isWhole: false) }
@@ -58,16 +105,50 @@ extension MonitoringStudy {
     for groups in try all.respondentGroups(in: data) {
       for (question, isWhole) in questions + wholes {
         let members = tabulator.respondentCounts(of: question, by: groups)
-        for (group, count) in zip(groups.groups, members)
+        let answers =
+          rules.sameAnswer == nil || isWhole
+          ? [] : tabulator.answerCounts(of: question, by: groups)
+        for (place, count) in members.enumerated()
         where count.asked > 0 || (count.present == 0 && !isWhole) {
           counts.append(
             GroupCount(
-              question: question.id, item: question.item, groupBy: groups.groupBy,
-              group: group.label, round: group.round, answered: count.answered,
-              asked: count.asked))
+              question.id, question.item, groups, place, count,
+              answers.isEmpty ? nil : rules.reason(answers: answers[place])))
+        }
+      }
+      for quantity in data.quantities where rules.limitsContributions {
+        let contributions = tabulator.contributions(to: quantity, by: groups)
+        for (place, count) in tabulator.respondentCounts(of: quantity, by: groups).enumerated()
+        where count.asked > 0 {
+          counts.append(
+            GroupCount(
+              quantity.id, "", groups, place, count,
+              rules.reason(contributions: contributions[place])))
         }
       }
     }
     return counts
+  }
+}
+
+extension SensitivityRules {
+  /// The rules that a study declares.
+  fileprivate init(_ declared: Confidentiality) {
+    self.init(
+      sameAnswer: declared.sameAnswer,
+      dominance: declared.dominance.map { ($0.largest, $0.percent) },
+      withinPercent: declared.withinPercent)
+  }
+}
+
+extension GroupCount {
+  fileprivate init(
+    _ question: String, _ item: String, _ groups: RespondentGroups, _ place: Int,
+    _ count: RespondentCount, _ sensitivity: Suppression?
+  ) {
+    let group = groups.groups[place]
+    self.init(
+      question: question, item: item, groupBy: groups.groupBy, group: group.label,
+      round: group.round, answered: count.answered, asked: count.asked, sensitivity: sensitivity)
   }
 }

@@ -169,6 +169,8 @@ struct GroupSize: Hashable, Sendable {
   /// Missing answers by analysis: several may report the same ones.
   private var missing: [String: Int] = [:]
   private var isUnknown = false
+  /// Why the group may not be published although it is large enough.
+  private(set) var sensitivity: Suppression?
 
   /// Why a group without respondents has no number.
   private static let reasonsOfEmptiness = ["no_answers", "not_asked", "empty_group"]
@@ -190,6 +192,7 @@ struct GroupSize: Hashable, Sendable {
     }
     let unanswered = count.asked - count.answered
     missing[Self.missingAnswers] = max(missing[Self.missingAnswers] ?? 0, unanswered)
+    sensitivity = sensitivity ?? count.sensitivity
   }
 
   mutating func enter(_ row: ResultRow) {

@@ -1,14 +1,17 @@
 import Numerics
 public import Results
 
-/// A score made of several questions, which must not give away a part that is withheld.
+/// A score or ratio made of several questions, which must not give away a part that is withheld.
 public struct CompositeScore: Equatable, Sendable {
-  /// The item of its rows, whose question is empty.
+  /// The question of its rows; empty for scores.
+  public var question: String
+  /// The item of its rows.
   public var item: String
   /// The questions it is made of.
   public var questions: [String]
 
-  public init(item: String, questions: [String]) {
+  public init(question: String = "", item: String, questions: [String]) {
+    self.question = question
     self.item = item
     self.questions = questions
   }
@@ -34,6 +37,7 @@ public struct CompositeScore: Equatable, Sendable {
 /// - A difference, a change between rounds or a test that involves a withheld group is withheld,
 ///   and so is a score of several questions where one of them is withheld for that group.
 ///
+/// - A group that a rule of ``SensitivityRules`` forbids is withheld like a small one.
 /// - A group that was published before with a few respondents more or fewer, but less than
 ///   `minimumCell`, is withheld: the difference would tell about them. What was published before
 ///   with the same size is known, and nothing is gained by withholding it.
@@ -57,13 +61,15 @@ public func protect(
   var ledger = WithholdingLedger()
   var families = FamilyIndex(rows, knowing: counts)
   families.heed(register, minimumCell: minimumCell)
-  let parts = Dictionary(composites.map { ($0.item, $0.questions) }) { first, _ in first }
+  let parts = Dictionary(
+    composites.map { (Subject(question: $0.question, item: $0.item), $0.questions) }
+  ) { first, _ in first }
   // Scores come last: what is withheld of their questions decides on them.
   for isComposite in [false, true] {
-    let chosen = families.families.filter { $0.subject.isComposite == isComposite }
-    let forced = chosen.map { family in
-      isComposite ? ledger.withheld(in: parts[family.subject.item] ?? []) : []
+    let chosen = families.families.filter {
+      ($0.subject.isComposite || parts[$0.subject] != nil) == isComposite
     }
+    let forced = chosen.map { ledger.withheld(in: parts[$0.subject] ?? []) }
     for (family, withheld) in zip(chosen, withholdings(chosen, forced, minimumCell: minimumCell)) {
       ledger.record(withheld, of: family.subject)
     }
@@ -139,7 +145,8 @@ struct WithholdingLedger {
     for group in families.groups(referredToBy: key) {
       switch withheld[group] {
       case .primary?: return .primary
-      case .complementary?: reason = .complementary
+      case .sameAnswer?, .dominance?: reason = withheld[group]
+      case .complementary?: reason = reason ?? .complementary
       case .unreliable?, nil: break
       }
     }

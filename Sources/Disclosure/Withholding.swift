@@ -12,6 +12,8 @@ extension GroupFamily {
     for group in order where !prior.past.contains(group) {
       if let size = size(of: group), size.isSmall(minimumCell, grouped: !group.parts.isEmpty) {
         result[group] = .primary
+      } else if let reason = size(of: group)?.sensitivity {
+        result[group] = reason
       } else if forced.contains(group) || prior.differing.contains(group) {
         result[group] = .complementary
       }

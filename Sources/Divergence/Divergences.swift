@@ -54,6 +54,22 @@ public func divergences(of data: SurveyData, plan: AnalysisPlan) throws -> [Resu
   return rows + whole.adjusted
 }
 
+/// Adjusts p-values anew over the tests that are left, by the families of
+/// ``divergences(of:plan:)``.
+///
+/// Those of one question of a questionnaire hold over its questions already and stay.
+public func adjustDivergences(_ rows: inout [ResultRow], _ plan: AnalysisPlan) {
+  let places = rows.indices.filter { place in
+    let key = rows[place].key
+    let isOverQuestions =
+      !key.question.isEmpty && SeparationRows.overQuestions.contains(key.statistic)
+    return rows[place].estimate?.adjustedPValue != nil && !isOverQuestions
+  }
+  var members = places.map { rows[$0] }
+  plan.adjust(&members)
+  for (place, row) in zip(places, members) { rows[place] = row }
+}
+
 /// One question by one grouping, counted.
 struct DivergenceSubject: Sendable {
   let question: SurveyQuestion

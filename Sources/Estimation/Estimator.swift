@@ -79,8 +79,7 @@ public struct Estimator: Equatable, Sendable {
     let difference = Linearization.difference(first, second)
     let groups = difference.groups
     var result = Estimate(
-      value: difference.value, count: groups.map { table.count(group: $0) }.min(),
-      weightedCount: nil)
+      value: difference.value, count: table.count(ofSmaller: first, second), weightedCount: nil)
     guard let variance = table.variance(of: difference) else { return result }
     result.standardError = variance.squareRoot()
     result.degreesOfFreedom = Double(table.degreesOfFreedom(groups: groups))
@@ -207,5 +206,14 @@ public struct Estimator: Equatable, Sendable {
     let simple = (square - mean * mean) / Double(count - 1)
     guard simple > square * 1e-14 else { return nil }
     return designEffect.value(variance: variance, simple: simple, count: count, weight: sum)
+  }
+}
+
+extension TableTotals {
+  /// The respondents of the smaller of two sides, each of one group or several taken together.
+  func count(ofSmaller first: Linearization, _ second: Linearization) -> Int {
+    [first, second].map { side in
+      side.groups.reduce(0) { $0 + count(group: $1) }
+    }.min() ?? 0
   }
 }

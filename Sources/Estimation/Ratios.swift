@@ -27,6 +27,7 @@ extension Estimator {
     let ratio = try Linearization.quotient(numerator, denominator)
     var result = estimate(contrast: ratio, in: table, testsZero: false)
     (result.interval, result.confidence, result.method) = (nil, nil, "log_t")
+    result.count = table.count(ofSmaller: numerator, denominator)
     guard numerator.value > 0, result.standardError != nil,
       let variance = table.variance(of: logRatio(numerator, denominator)), variance > 0,
       let df = result.degreesOfFreedom, let student = StudentT(degreesOfFreedom: df),

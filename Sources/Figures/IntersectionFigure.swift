@@ -85,6 +85,12 @@ extension FigureSource {
           en: "Withheld, fewer than \(minimumCell) answers: ")
       ),
       (
+        .sameAnswer,
+        say(
+          es: "Se reserva porque diría qué contestó cada persona: ",
+          en: "Withheld, as it would tell what everybody answered: ")
+      ),
+      (
         .complementary,
         say(
           es: "Se reserva para que lo anterior no pueda deducirse: ",

@@ -2,7 +2,7 @@ import Diagnostics
 import Localization
 import YAMLDocuments
 
-// What stands beside the survey: findings, workshop, programmes, confidentiality.
+// What stands beside the survey: findings, workshop, programmes.
 extension StudyReader {
   mutating func findings(in study: Fields) -> [Finding] {
     items(
@@ -22,23 +22,6 @@ extension StudyReader {
 
   mutating func programmes(in study: Fields) -> ProgrammeRegistry? {
     text("programmes", in: study).map { ProgrammeRegistry(file: $0) }
-  }
-
-  mutating func confidentiality(in study: Fields) -> Confidentiality {
-    guard let node = value("confidentiality", in: study, required: false),
-      let fields = fields(
-        node, at: StudyPath("confidentiality"), known: ["minimum-cell", "hide-respondents"])
-    else { return Confidentiality() }
-    let minimum = integer("minimum-cell", in: fields) ?? Confidentiality().minimumCell
-    if minimum < 1 {
-      report(
-        "bad-minimum-cell", "the smallest cell is less than one respondent",
-        at: fields.path.key("minimum-cell"), found: "\(minimum)", expected: "1 or more")
-    }
-    return Confidentiality(
-      minimumCell: max(1, minimum),
-      hidesRespondents: boolean(
-        "hide-respondents", in: fields, default: Confidentiality().hidesRespondents))
   }
 
   mutating func languages(in study: Fields) -> [Language] {

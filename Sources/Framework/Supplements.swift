@@ -5,10 +5,34 @@ public struct Confidentiality: Equatable, Sendable {
   public var minimumCell: Int
   /// Organisations are shown by code only.
   public var hidesRespondents: Bool
+  /// A group is withheld in which all but at most so many gave the same answer; nil to publish it.
+  public var sameAnswer: Int?
+  /// A group is withheld of whose sum the largest few make up more than a share.
+  public var dominance: Dominance?
+  /// A group is withheld in which the second largest could estimate the largest within so many
+  /// percent.
+  public var withinPercent: Double?
 
-  public init(minimumCell: Int = 5, hidesRespondents: Bool = true) {
+  /// The largest few, and the share in percent that they may not exceed.
+  public struct Dominance: Equatable, Sendable {
+    public var largest: Int
+    public var percent: Double
+
+    public init(largest: Int, percent: Double) {
+      self.largest = largest
+      self.percent = percent
+    }
+  }
+
+  public init(
+    minimumCell: Int = 5, hidesRespondents: Bool = true, sameAnswer: Int? = nil,
+    dominance: Dominance? = nil, withinPercent: Double? = nil
+  ) {
     self.minimumCell = minimumCell
     self.hidesRespondents = hidesRespondents
+    self.sameAnswer = sameAnswer
+    self.dominance = dominance
+    self.withinPercent = withinPercent
   }
 }
 

@@ -27,6 +27,18 @@ extension Vocabulary {
         es: "reservado para que no se deduzca otra cifra",
         en: "withheld so that another number cannot be worked out")
     ),
+    (
+      "suppressed_same_answer",
+      LocalizedText(
+        es: "reservado: diría qué contestó cada persona del grupo",
+        en: "withheld: it would tell what everybody in the group answered")
+    ),
+    (
+      "suppressed_dominance",
+      LocalizedText(
+        es: "reservado: una aportación, o muy pocas, hacen casi toda la cifra",
+        en: "withheld: one contribution, or very few, make nearly all of the number")
+    ),
     ("no_answers", LocalizedText(es: "nadie contestó", en: "nobody answered")),
     (
       "no_weight",

@@ -50,6 +50,14 @@ public enum Vocabulary {
       LocalizedText(
         es: "Reservado para que no se pueda deducir otra cifra reservada.",
         en: "Withheld so that no other withheld number can be worked out.")
+    case .sameAnswer:
+      LocalizedText(
+        es: "Reservado: diría qué contestó cada persona del grupo.",
+        en: "Withheld: it would tell what everybody in the group answered.")
+    case .dominance:
+      LocalizedText(
+        es: "Reservado: una aportación, o muy pocas, hacen casi toda la cifra.",
+        en: "Withheld: one contribution, or very few, make nearly all of the number.")
     case .unreliable:
       LocalizedText(
         es: "No se publica: alguna de las cifras que compara es muy imprecisa según la regla.",

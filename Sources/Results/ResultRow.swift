@@ -62,6 +62,10 @@ public enum Suppression: String, Equatable, Sendable {
   case primary = "suppressed_small_cell"
   /// Withheld so that a neighbour cannot be recomputed.
   case complementary = "suppressed_complementary"
+  /// It would tell what everybody in the group answered, or all but very few.
+  case sameAnswer = "suppressed_same_answer"
+  /// One contribution, or few, could be told from the sum.
+  case dominance = "suppressed_dominance"
   /// Too imprecise to be published by the rule of reliability that holds; no secret.
   case unreliable = "suppressed_unreliable"
 

@@ -32,12 +32,25 @@ extension CellTabulator {
   public func respondentCounts(
     of question: SurveyQuestion, by groups: RespondentGroups
   ) -> [RespondentCount] {
+    respondentCounts(ofCodes: question.codes, by: groups)
+  }
+
+  /// The respondents of every group with a number, and without one.
+  public func respondentCounts(
+    of quantity: SurveyQuantity, by groups: RespondentGroups
+  ) -> [RespondentCount] {
+    respondentCounts(ofCodes: quantity.codes, by: groups)
+  }
+
+  private func respondentCounts(
+    ofCodes codes: [Int32], by groups: RespondentGroups
+  ) -> [RespondentCount] {
     var counts = [RespondentCount](repeating: RespondentCount(), count: groups.groups.count)
     let notAsked = MissingReason.notAsked.code
-    for row in question.codes.indices where countsRow(row) {
+    for row in codes.indices where countsRow(row) {
       let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
       guard group >= 0 else { continue }
-      let answer = question.codes[row]
+      let answer = codes[row]
       if answer >= 0 {
         counts[group].answered += 1
       } else if answer == notAsked {
@@ -47,6 +60,36 @@ extension CellTabulator {
       }
     }
     return counts
+  }
+
+  /// How often each answer was given in every group.
+  ///
+  /// - Complexity: one pass over the answers.
+  public func answerCounts(
+    of question: SurveyQuestion, by groups: RespondentGroups
+  ) -> [[Int]] {
+    var counts = [[Int]](
+      repeating: [Int](repeating: 0, count: question.scale.levels.count),
+      count: groups.groups.count)
+    for row in question.codes.indices where question.codes[row] >= 0 && countsRow(row) {
+      let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
+      if group >= 0 { counts[group][Int(question.codes[row])] += 1 }
+    }
+    return counts
+  }
+
+  /// What each respondent of every group adds to the weighted sum of a quantity.
+  ///
+  /// - Complexity: one pass over the numbers.
+  public func contributions(
+    to quantity: SurveyQuantity, by groups: RespondentGroups
+  ) -> [[Double]] {
+    var result = [[Double]](repeating: [], count: groups.groups.count)
+    for row in quantity.codes.indices where quantity.codes[row] >= 0 && countsRow(row) {
+      let group = groups.codes.isEmpty ? 0 : Int(groups.codes[row])
+      if group >= 0 { result[group].append(data.design.weights[row] * quantity.values[row]) }
+    }
+    return result
   }
 
   /// Among actors a respondent without a round is in none of the tables.

@@ -6,6 +6,9 @@ import Surveys
 
 /// How far the groups of a grouping stand apart over the whole questionnaire.
 struct SeparationRows: Sendable {
+  /// Statistics of single questions whose p-values hold over all questions together.
+  static let overQuestions: Set = ["between_share", "max_t"]
+
   let tabulator: CellTabulator
   let plan: AnalysisPlan
 
