@@ -12,7 +12,7 @@ enum AnalysisCommands {
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
       PlanOptions.comparisons, PlanOptions.inference, ReliabilityOptions.group,
-      PlanOptions.confidentiality,
+      PlanOptions.confidentialityOfCounts,
     ],
     examples: [
       Example(
@@ -61,7 +61,7 @@ enum AnalysisCommands {
     groups: [
       InputOptions.group, InputOptions.design, PlanOptions.groups, DimensionOptions.group,
       DisaggregationOptions.group, PlanOptions.comparisons, PlanOptions.inference,
-      ReliabilityOptions.group, PlanOptions.confidentiality,
+      ReliabilityOptions.group, PlanOptions.confidentialityOfCounts,
     ],
     examples: [
       Example(

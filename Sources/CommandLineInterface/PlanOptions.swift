@@ -36,6 +36,10 @@ enum PlanOptions {
     help: "The fewest respondents a published number may stand for; a study may declare another.")
   static let noSuppression = Option.flag(
     "no-suppression", help: "Publish numbers of any cell, however small.")
+  static let roundCounts = Option.flag(
+    "round-counts",
+    help: "Instead of withholding small groups, round all counts at random to multiples of "
+      + "--minimum-cell, with shares of the rounded counts; nothing else is shown.")
   static let seed = Option.seed(
     "seed", "S", default: AnalysisPlan().seed, help: "The seed of what is drawn at random.")
 
@@ -88,6 +92,13 @@ enum PlanOptions {
   static let confidentiality = OptionGroup(
     "Confidentiality",
     [minimumCell.declaration, noSuppression.declaration, RegisterOptions.register.declaration])
+  /// For what consists of counts.
+  static let confidentialityOfCounts = OptionGroup(
+    "Confidentiality",
+    [
+      minimumCell.declaration, noSuppression.declaration, roundCounts.declaration,
+      RegisterOptions.register.declaration,
+    ])
 
   /// The plan that the options describe, over the defaults of the study.
   static func plan(_ arguments: ParsedArguments, of study: MonitoringStudy) throws -> AnalysisPlan {
@@ -132,6 +143,14 @@ enum PlanOptions {
   ) throws {
     if arguments.has(minimumCell) { plan.minimumCell = try arguments.value(of: minimumCell) }
     plan.suppresses = try !arguments.value(of: noSuppression)
+    guard arguments.has(roundCounts) else { return }
+    plan.roundsCounts = true
+    for other in [noSuppression.declaration.name, RegisterOptions.register.declaration.name]
+    where arguments.givenNames.contains(other) {
+      throw UsageError(
+        "contradiction", "--round-counts publishes all groups with rounded counts",
+        found: "--\(other)", hint: "leave out --\(other) or --round-counts")
+    }
   }
 
   /// Each `--by` alone, then each `--cross`.

@@ -3,6 +3,7 @@ import Disclosure
 import Divergence
 import Estimates
 import Framework
+import Numerics
 import Results
 import Surveys
 import Trends
@@ -86,6 +87,20 @@ extension MonitoringStudy {
     return protect(
       rows, knowing: try groupCounts(plan), minimumCell: plan.minimumCell,
       composites: compositeScores + ratios, register: register)
+  }
+
+  /// The counts of the rows rounded to multiples of the minimum cell.
+  func roundedCounts(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
+    var secrets: [String: UInt64] = [:]
+    for question in opened.data.questions {
+      let bytes = question.codes.lazy.map { UInt8(truncatingIfNeeded: $0) }
+      secrets[question.id + "\u{0}" + question.item] = stableHash(bytes)
+    }
+    let kept = rounded(rows, toBase: plan.minimumCell) { key in
+      secrets[key.question + "\u{0}" + key.item] ?? plan.seed
+    }
+    // In a sample shares are weighted, and not those of the counts.
+    return opened.data.regime == .sample ? kept.filter { $0.key.statistic == "count" } : kept
   }
 
   /// The sizes of all groups of every dimension of the study, and whether a rule of the study

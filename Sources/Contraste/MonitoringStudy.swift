@@ -94,6 +94,7 @@ public struct MonitoringStudy: Sendable {
         return row
       }
     }
+    if plan.roundsCounts { return roundedCounts(rows, plan) }
     let groupings = try plan.respondentGroups(in: opened.data)
     return try publishedWithLetters(rows, plan, groupings, analysis: "distribution")
   }
@@ -134,6 +135,7 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``PlanError`` for what the study does not have, and the faults of the design.
   public func disaggregation(_ plan: AnalysisPlan) throws -> [ResultRow] {
     var rows = try disaggregations(of: opened.data, plan: plan)
+    if plan.roundsCounts { return roundedCounts(rows, plan) }
     if plan.questions.isEmpty {
       rows += try indicatorDisaggregations(
         of: opened.data, study: study, plan: plan, programmes: programmeFields())

@@ -133,6 +133,11 @@ struct GroupFamily: Sendable {
     let everyone = GroupIdentity(groupBy: "", group: "", round: round)
     guard let whole = sizes[everyone], !whole.isUncounted else { return false }
     let parts = members.compactMap { sizes[$0] }
+    // Rows of other analyses may stand for fewer than the group has.
+    if let known = whole.known, parts.allSatisfy({ $0.known != nil }) {
+      let sum = parts.compactMap(\.known).reduce(RespondentTally()) { $0 + $1 }
+      return sum == known
+    }
     return parts.allSatisfy { !$0.isUncounted }
       && parts.reduce(0) { $0 + $1.answered } == whole.answered
       && parts.reduce(0) { $0 + $1.asked } == whole.asked
@@ -171,6 +176,8 @@ struct GroupSize: Hashable, Sendable {
   private var isUnknown = false
   /// Why the group may not be published although it is large enough.
   private(set) var sensitivity: Suppression?
+  /// The sizes that are known apart from rows.
+  private(set) var known: RespondentTally?
 
   /// Why a group without respondents has no number.
   private static let reasonsOfEmptiness = ["no_answers", "not_asked", "empty_group"]
@@ -193,6 +200,7 @@ struct GroupSize: Hashable, Sendable {
     let unanswered = count.asked - count.answered
     missing[Self.missingAnswers] = max(missing[Self.missingAnswers] ?? 0, unanswered)
     sensitivity = sensitivity ?? count.sensitivity
+    known = RespondentTally(answered: count.answered, asked: count.asked)
   }
 
   mutating func enter(_ row: ResultRow) {
@@ -223,6 +231,17 @@ struct GroupSize: Hashable, Sendable {
 
   /// The group may hold respondents, and no row says how many.
   var isUncounted: Bool { isUnknown && asked == 0 }
+}
+
+/// How many answered, and how many were asked.
+struct RespondentTally: Hashable, Sendable {
+  var answered = 0
+  var asked = 0
+
+  static func + (first: RespondentTally, second: RespondentTally) -> RespondentTally {
+    RespondentTally(
+      answered: first.answered + second.answered, asked: first.asked + second.asked)
+  }
 }
 
 /// How rows name a group.

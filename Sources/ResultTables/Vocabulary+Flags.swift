@@ -39,6 +39,18 @@ extension Vocabulary {
         es: "reservado: una aportación, o muy pocas, hacen casi toda la cifra",
         en: "withheld: one contribution, or very few, make nearly all of the number")
     ),
+    (
+      "rounded",
+      LocalizedText(
+        es: "las frecuencias están redondeadas al azar a múltiplos del mínimo; pueden no sumar",
+        en: "counts are rounded at random to multiples of the minimum; they may not add up")
+    ),
+    (
+      "rounded_to_zero",
+      LocalizedText(
+        es: "las frecuencias redondeadas del grupo son cero",
+        en: "the rounded counts of the group are zero")
+    ),
     ("no_answers", LocalizedText(es: "nadie contestó", en: "nobody answered")),
     (
       "no_weight",

@@ -12,6 +12,7 @@ extension Vocabulary {
     ("woodruff", LocalizedText(es: "Woodruff", en: "Woodruff")),
     ("linearization", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
     ("linearisation", LocalizedText(es: "linealización de Taylor", en: "Taylor linearisation")),
+    ("random_rounding", LocalizedText(es: "redondeo aleatorio", en: "random rounding")),
     ("t", LocalizedText(es: "t con grados de libertad del diseño", en: "t with design df")),
     (
       "t_bounded",

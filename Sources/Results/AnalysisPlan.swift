@@ -28,6 +28,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// The smallest number of respondents a published cell may stand for.
   public var minimumCell: Int = 5
   public var suppresses: Bool = true
+  /// Whether counts are rounded to multiples of the minimum cell, instead of withholding groups.
+  public var roundsCounts: Bool = false
   /// The rule by which estimates are shown, flagged or withheld for their precision; nil for none.
   public var reliability: ReliabilityDeclaration?
   public var seed: UInt64 = 20_180_904

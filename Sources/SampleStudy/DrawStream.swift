@@ -8,7 +8,7 @@ struct DrawStream {
   private var generator: Philox4x32
 
   init(seed: UInt64, _ name: String) {
-    generator = Philox4x32(seed: seed, stream: Self.hash(name))
+    generator = Philox4x32(seed: seed, stream: stableHash(name.utf8))
   }
 
   /// A number in [0, 1), with the 53 bits that a double holds.
@@ -44,14 +44,5 @@ struct DrawStream {
       if left < 0 { return index }
     }
     return weights.count - 1
-  }
-
-  /// FNV-1a, 64 bits: `Hasher` gives other values in every run.
-  private static func hash(_ name: String) -> UInt64 {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 {
-      value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    return value
   }
 }
