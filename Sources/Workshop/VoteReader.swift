@@ -1,5 +1,6 @@
 import Diagnostics
 import Framework
+import Numerics
 import Tabular
 
 /// Reads a file of votes in any of its forms: one row a vote, one row a voter, or totals by group.
@@ -69,7 +70,7 @@ struct VoteReader {
     let groups = known(options.actorColumn, actors, noun: "actor")
     let marks = readMarks(options.voteColumn, limit: recommendations?.count ?? Set(items).count)
     if !isAnonymous { refuseSecondVotes(item, voter) }
-    var content = Content(recommendations: distinctInOrder(items.compactMap { $0 }))
+    var content = Content(recommendations: distinct(items.compactMap { $0 }))
     for row in file.rows {
       guard let item = items[row], let group = groups[row], let mark = marks[row] else { continue }
       content.votes.append(
@@ -168,10 +169,4 @@ struct VoteReader {
         hint: "correct the votes, or the number present")
     }
   }
-}
-
-/// The texts without repetition, in the order in which they first stand.
-func distinctInOrder(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }
