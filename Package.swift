@@ -106,7 +106,7 @@ let analysis: [Target] = [
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Agreement", "Association", "Results", "Estimation", "Framework", "Tabular",
-    "TabularFiles", "Localization", "Numerics", "Files", "Diagnostics"),
+    "TabularFiles", "LinearAlgebra", "Localization", "Numerics", "Files", "Diagnostics"),
   module(
     "Audit", "Workshop", "Results", "Estimation", "Framework", "Surveys", "Tabular",
     "Localization", "Diagnostics"),

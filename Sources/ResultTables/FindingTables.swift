@@ -69,7 +69,7 @@ extension Tabulation {
     }
     let lines = zip(claims, own).map { claim, row -> [DisplayTable.Cell] in
       let word = claims.count == 1 ? verdict : self.verdict(row)
-      return [.text(sentence(claim, row)), .text(Vocabulary.heading(word, language))]
+      return [.text(sentence(claim, row).uppercasedFirst), .text(Vocabulary.heading(word, language))]
     }
     guard claims.count > 1 else { return lines }
     let together = LocalizedText(es: "En conjunto", en: "Together")
@@ -96,7 +96,9 @@ extension Tabulation {
     }
     return finding.parts.map { part in
       let ids = recommendations(counts.first { $0.key.level == part.id })
-      return [.text("\(head): \(ids). «\(part.text[language])»"), .empty]
+      let text = part.text[language]
+      let quoted = LocalizedText(es: "«\(text)»", en: "“\(text)”")
+      return [.text("\(head): \(ids). \(quoted[language])"), .empty]
     }
   }
 

@@ -163,7 +163,7 @@ import Workshop
     // Each recommendation: four numbers of all, five of each of four groups, six over them, the
     // differences of six pairs.
     let own = rows.filter { !$0.key.item.isEmpty && !$0.key.statistic.contains("_rank") }
-      .filter { !["borda_score", "copeland_score"].contains($0.key.statistic) }
+      .filter { !["borda_score", "copeland_score", "top_share"].contains($0.key.statistic) }
     #expect(own.count == 24 * (4 + 4 * 5 + 6 + 6))
     func value(_ item: String, _ statistic: String, _ group: String = "") -> Double? {
       rows.first {
