@@ -189,7 +189,7 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics", "Divergence", "Surveys", "Tabular"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
-  tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
+  tests("CommandLineInterface", "CommandLineInterface", "Contraste", "Localization"),
   tests(
     "Divergence", "Divergence", "Agreement", "Results", "Estimation", "Surveys", "Tabular",
     "Probability", "Numerics"),

@@ -18,8 +18,10 @@ struct FindingsOnDocuments {
         es: "No se declara ningún documento: no se puede decir si la estrategia incluye el género.",
         en: "No document is declared: whether the strategy includes gender cannot be told."),
       action: LocalizedText(
-        es: "Declare la estrategia y los instrumentos en study.yaml, en documents: con kind: y gender:.",
-        en: "Declare the strategy and the instruments in study.yaml, under documents: with kind: and gender:."))
+        es: "Declare la estrategia y los instrumentos en study.yaml, en documents: con kind: y "
+          + "gender:.",
+        en: "Declare the strategy and the instruments in study.yaml, under documents: with kind: "
+          + "and gender:."))
   }
 
   private func of(_ kind: StudyDocument.Kind, refers: Bool) -> [DocumentReview] {

@@ -64,7 +64,7 @@ extension MonitoringStudy {
     }
   }
 
-  /// How many recommendations meet each finding and each part of it, and which headings bear no principle.
+  /// How many recommendations meet each finding and each part of it; headings without principle.
   private func coverageRows() throws -> [ResultRow] {
     guard study.workshop != nil else { return [] }
     let links = EvidenceLinks(study: study, record: try workshopRecord())

@@ -17,7 +17,9 @@ extension AuditTables {
         title,
         say(
           es: "El estudio no declara documentos (study.yaml, en documents: con kind: y gender:).",
-          en: "The study declares no documents (study.yaml, under documents: with kind: and gender:)."))
+          en:
+            "The study declares no documents (study.yaml, under documents: with kind: and gender:)."
+        ))
     }
     return DisplayTable(
       title: title,

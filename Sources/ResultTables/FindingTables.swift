@@ -37,11 +37,11 @@ extension Tabulation {
         heading: "\(finding.id). \(finding.text[language])",
         rows: claimLines(finding, own) + (hasWorkshop ? recommendationLines(finding, own) : []))
     }
+    let said = LocalizedText(es: "Lo que dicen las respuestas", en: "What the answers say")
     return DisplayTable(
       title: title[language],
       columns: [
-        .init(LocalizedText(es: "Lo que dicen las respuestas", en: "What the answers say")[language]),
-        .init(LocalizedText(es: "Veredicto", en: "Verdict")[language]),
+        .init(said[language]), .init(LocalizedText(es: "Veredicto", en: "Verdict")[language]),
       ], groups: groups, footnotes: Self.verdictNotes.map { .init($0[language]) })
   }
 
@@ -49,13 +49,13 @@ extension Tabulation {
     LocalizedText(
       es: "Entre corchetes, lo que el hallazgo afirma de la cifra. Respaldado o contradicho: la "
         + "cifra, con todo su intervalo, queda de un lado.",
-      en: "In square brackets, what the finding claims of the figure. Supported or contradicted: the "
-        + "figure, with all of its interval, stands on one side."),
+      en: "In square brackets, what the finding claims of the figure. Supported or contradicted: "
+        + "the figure, with all of its interval, stands on one side."),
     LocalizedText(
-      es: "No decidido: el intervalo cubre el límite, o hay muy pocas respuestas. Sin datos: nada de "
-        + "lo preguntado lo decide.",
-      en: "Not decided: the interval covers the limit, or there are too few answers. No data: nothing "
-        + "that was asked decides it."),
+      es: "No decidido: el intervalo cubre el límite, o hay muy pocas respuestas. Sin datos: nada "
+        + "de lo preguntado lo decide.",
+      en: "Not decided: the interval covers the limit, or there are too few answers. No data: "
+        + "nothing that was asked decides it."),
   ]
 
   private func claimLines(_ finding: Finding, _ rows: [ResultRow]) -> [[DisplayTable.Cell]] {
@@ -69,7 +69,8 @@ extension Tabulation {
     }
     let lines = zip(claims, own).map { claim, row -> [DisplayTable.Cell] in
       let word = claims.count == 1 ? verdict : self.verdict(row)
-      return [.text(sentence(claim, row).uppercasedFirst), .text(Vocabulary.heading(word, language))]
+      let said = sentence(claim, row).uppercasedFirst
+      return [.text(said), .text(Vocabulary.heading(word, language))]
     }
     guard claims.count > 1 else { return lines }
     let together = LocalizedText(es: "En conjunto", en: "Together")

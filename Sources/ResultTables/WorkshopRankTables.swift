@@ -108,7 +108,8 @@ extension Tabulation {
         + "vuelve a hacer. Dice cuánto depende de quién vino de cada grupo; no es un error de "
         + "muestreo.",
       en: "Those who voted are drawn with replacement within each group, and Borda’s order is made "
-        + "anew. It tells how far the order hangs on who of each group came; it is no sampling error.")
+        + "anew. It tells how far the order hangs on who of each group came; it is no sampling error."
+    )
     return DisplayTable(
       title: title[language],
       columns: [recommendationColumn] + heads.map { .init($0[language], .trailing) }, rows: rows,

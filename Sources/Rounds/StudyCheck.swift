@@ -33,7 +33,8 @@ extension StudyFolder {
       var reading = try StudyReading(path)
       let companions = reading.files.checkCompanions(of: reading.source)
       return StudyCheck(
-        diagnostics: reading.diagnostics + companions, study: reading.source.study, summary: StudySummary(reading),
+        diagnostics: reading.diagnostics + companions, study: reading.source.study,
+        summary: StudySummary(reading),
         design: reading.study.flatMap { described($0.data) },
         regime: reading.source.study.design.regime,
         reliability: reading.source.study.reliability)

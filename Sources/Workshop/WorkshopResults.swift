@@ -14,8 +14,8 @@ public import Results
 /// (``rankResults(record:actors:plan:)``) and the agreement of coders
 /// (``codingResults(_:)``).
 ///
-/// Participants of a workshop are no sample: no number has a sampling error. Where it is known how many of
-/// a group were invited, or were in the room, and not all of them voted, its share of support has
+/// Participants of a workshop are no sample: no number has a sampling error. Where it is known how
+/// many of a group were invited, or were in the room, and not all of them voted, its share of support has
 /// the finite-population interval of a draw without replacement among them (`hypergeometric`): what
 /// all of them might have voted, if those who did were any of them. There is no other interval.
 ///

@@ -29,7 +29,7 @@ import Testing
     #expect(counts.map(\.key.item) == study.study.findings.map(\.id))
   }
 
-  @Test("the tables say so in both languages, in lines that fit a page", arguments: Language.allCases)
+  @Test("the tables say so in both languages, in lines that fit", arguments: Language.allCases)
   func tables(language: Language) throws {
     let text = output("--language", language.rawValue)
     let head = language == .spanish ? "Lo que queda sin" : "What is left without"

@@ -72,8 +72,8 @@ import Testing
     let faults = #expect(throws: Faults.self) {
       try source("  checklist: checklist.csv", "  documents: []")
     }
-    #expect(
-      faults?.diagnostics.map(\.hint) == ["write it under documents: at the top level of the study file"])
+    let hint = "write it under documents: at the top level of the study file"
+    #expect(faults?.diagnostics.map(\.hint) == [hint])
   }
 
   @Test("each mistake is a fault that says where", arguments: breakages.indices)

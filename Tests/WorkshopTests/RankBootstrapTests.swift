@@ -22,7 +22,9 @@ import Workshop
 
   @Test(
     "shares among the first and mean ranks are those of all possible draws",
-    arguments: [("majority", 1), ("two_groups", 1), ("tied", 1), ("tied", 2), ("gaps", 1), ("gaps", 2)])
+    arguments: [
+      ("majority", 1), ("two_groups", 1), ("tied", 1), ("tied", 2), ("gaps", 1), ("gaps", 2),
+    ])
   func references(table: String, top: Int) throws {
     let ballots = try Self.ballots(table)
     let expected = try ReferenceTable("workshop/bootstrap.csv").rows.filter {
@@ -70,7 +72,8 @@ import Workshop
   }
 
   @Test("rows of a workshop: of single votes numbers, of totals the reason why not") func rows() {
-    let votes = record([("cso", 8, 2, 0), ("private", 5, 1, 1)], on: "R1").votes
+    let votes =
+      record([("cso", 8, 2, 0), ("private", 5, 1, 1)], on: "R1").votes
       + record([("cso", 3, 7, 0), ("private", 4, 2, 1)], on: "R2").votes
     let items = ["R1", "R2"].map { recommendation($0) }
     let single = WorkshopRecord(recommendations: items, votes: votes)

@@ -90,7 +90,8 @@ import Workshop
     study.workshop?.followUp = "follow-up.csv"
     let files = [
       "recommendations.csv": Self.recommendations,
-      "votes.csv": "recommendation,actor,voter,vote\n", "codings.csv": "item,coder,themes\nR1,A,x\n",
+      "votes.csv": "recommendation,actor,voter,vote\n",
+      "codings.csv": "item,coder,themes\nR1,A,x\n",
       "follow-up.csv": "recommendation,round,status\n",
     ].merging(changed) { $1 }
     try withFolder(files) { folder in
