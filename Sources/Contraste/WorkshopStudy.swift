@@ -78,6 +78,7 @@ public struct WorkshopStudy: Sendable {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - top: How many recommendations count as the first, where voters are drawn anew.
+  /// - Returns: The rows of each recommendation, then those over all.
   public func results(_ plan: AnalysisPlan, top: Int = firstByDefault) -> [ResultRow] {
     workshopResults(record: record, actors: study.actors.map(\.id), plan: plan, top: top)
   }

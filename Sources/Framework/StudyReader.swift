@@ -41,8 +41,9 @@ struct StudyReader {
     if !name.isEmpty { places.name(path, name) }
   }
 
-  /// The mapping at a node, with unknown keys reported; nil where the node is no mapping. `moved`
-  /// tells of keys that once stood here where they stand now.
+  /// The mapping at a node, with unknown keys reported; nil where the node is no mapping.
+  ///
+  /// `moved` tells of keys that once stood here where they stand now.
   mutating func fields(
     _ node: YAMLNode, at path: StudyPath, known: [String], moved: [String: String] = [:]
   ) -> Fields? {

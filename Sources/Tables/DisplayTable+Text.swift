@@ -59,7 +59,7 @@ private struct TextLayout {
   /// The room that footnote marks take to the right of each column.
   let markWidths: [Int]
 
-  /// - Parameter widestWords: Beyond which a column of words wraps, however wide the terminal is.
+  /// Columns of words wrap beyond `widestWords`, however wide the terminal is.
   init(table: DisplayTable, widestWords: Int) {
     self.table = table
     var natural = table.columns.map { displayWidth($0.heading) }

@@ -15,9 +15,10 @@ public import Results
 /// (``codingResults(_:)``).
 ///
 /// Participants of a workshop are no sample: no number has a sampling error. Where it is known how
-/// many of a group were invited, or were in the room, and not all of them voted, its share of support has
-/// the finite-population interval of a draw without replacement among them (`hypergeometric`): what
-/// all of them might have voted, if those who did were any of them. There is no other interval.
+/// many of a group were invited, or were in the room, and not all of them voted, its share of
+/// support has the finite-population interval of a draw without replacement among them
+/// (`hypergeometric`): what all of them might have voted, if those who did were any of them. The
+/// only other interval is that of the draws of ``RankBootstrap``.
 ///
 /// A group with fewer voters than the minimum of the plan is withheld; what is said over groups is
 /// then made without it and flagged `small_group_left_out`. Totals over all are withheld too,
