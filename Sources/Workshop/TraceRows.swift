@@ -11,8 +11,8 @@ public import Results
 ///   `question/finding/recommendation/indicator`, a dash where there is none.
 /// - `recommendation_count` of each finding and of each of its parts (`level`), of each principle
 ///   and indicator (`group_by`), `finding_count` of each recommendation (`item`), principle and
-///   indicator, `heading_count` of each principle: 0 is flagged `orphan`. `open_question_count`: the
-///   questions of a finding that none of its recommendations reaches.
+///   indicator, `heading_count` of each principle: 0 is flagged `orphan`. `open_question_count`:
+///   the questions of a finding that none of its recommendations reaches.
 /// - `recommendation_count` of each heading and principle together, and `principle_count` of each
 ///   heading: a heading without a principle has 0.
 /// - `follow_up`, always 1: what became of a recommendation (`item`) by a `round` (`level`:
