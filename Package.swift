@@ -106,7 +106,7 @@ let analysis: [Target] = [
   module("Indicators", "Results", "Estimation", "Surveys", "Framework", "Tabular", "Numerics"),
   module(
     "Workshop", "Agreement", "Association", "Results", "Estimation", "Framework", "Tabular",
-    "TabularFiles", "Localization", "Files", "Diagnostics"),
+    "TabularFiles", "LinearAlgebra", "Localization", "Numerics", "Files", "Diagnostics"),
   module(
     "Audit", "Workshop", "Results", "Estimation", "Framework", "Surveys", "Tabular",
     "Localization", "Diagnostics"),
@@ -190,7 +190,7 @@ let testTargets: [Target] = [
     "ResultTables", "ResultTables", "Tables", "Results", "Estimation", "Framework", "Localization",
     "Numerics", "Divergence", "Surveys", "Tabular"),
   tests("ArgumentParsing", "ArgumentParsing", "Diagnostics"),
-  tests("CommandLineInterface", "CommandLineInterface", "Contraste"),
+  tests("CommandLineInterface", "CommandLineInterface", "Contraste", "Localization"),
   tests(
     "Divergence", "Divergence", "Agreement", "Results", "Estimation", "Surveys", "Tabular",
     "Probability", "Numerics"),

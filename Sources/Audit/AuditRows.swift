@@ -120,13 +120,13 @@ extension GenderAudit {
     documents.flatMap { review in
       [
         row(
-          "gender_reference", review.document.gender == .none ? 0 : 1, item: review.document.id,
-          by: "document", group: review.document.kind.rawValue,
-          level: review.document.gender.rawValue)
+          "gender_reference", review.reading.gender == .none ? 0 : 1, item: review.document.id,
+          by: "document", group: review.reading.kind.rawValue,
+          level: review.reading.gender.rawValue)
       ]
         + review.answers.map { answer in
           row(
-            "says_gender_included", answer.share, question: review.document.question ?? "",
+            "says_gender_included", answer.share, question: review.reading.question ?? "",
             item: review.document.id, by: answer.actor.isEmpty ? "" : "actor",
             group: answer.actor, round: answer.round, count: answer.respondents,
             reason: "suppressed_small_cell")

@@ -26,12 +26,12 @@ struct ChecklistEvidence {
 
   /// Documents of implementation, and the strategy.
   private func documentEntries() -> [ChecklistEntry] {
-    func referring(_ kind: FrameworkDocument.Kind) -> (holds: Int, all: Int) {
-      let own = documents.filter { $0.document.kind == kind }
-      return (own.count { $0.document.gender != .none }, own.count)
+    func referring(_ kind: StudyDocument.Kind) -> (holds: Int, all: Int) {
+      let own = documents.filter { $0.reading.kind == kind }
+      return (own.count { $0.reading.gender != .none }, own.count)
     }
     let instruments = referring(.instrument)
-    let strategies = documents.map(\.document).filter { $0.kind == .strategy }
+    let strategies = documents.map(\.reading).filter { $0.kind == .strategy }
     let operational = strategies.count { [.objective, .indicator].contains($0.gender) }
     let mentioning = strategies.count { $0.gender == .mention }
     var entries = entry(

@@ -5,7 +5,9 @@ import Surveys
 
 /// A document of the cooperation policy beside what the respondents say of it.
 public struct DocumentReview: Equatable, Sendable {
-  public var document: FrameworkDocument
+  public var document: StudyDocument
+  /// What was read in it.
+  public var reading: StudyDocument.GenderReading
   /// By kind of actor, in the round of the document and in the latest, as far as they were asked.
   public var answers: [DocumentAnswer]
 }
@@ -28,19 +30,23 @@ struct DocumentReading {
   let rows: [ResultRow]
 
   func reviews() -> [DocumentReview] {
-    study.audit.documents.map { DocumentReview(document: $0, answers: answers(about: $0)) }
+    study.documents.compactMap { document in
+      document.reading.map {
+        DocumentReview(document: document, reading: $0, answers: answers(about: $0))
+      }
+    }
   }
 
-  private func answers(about document: FrameworkDocument) -> [DocumentAnswer] {
-    guard let question = document.question else { return [] }
+  private func answers(about reading: StudyDocument.GenderReading) -> [DocumentAnswer] {
+    guard let question = reading.question else { return [] }
     let latest = data.rounds?.levels.last ?? ""
-    let own = document.round ?? latest
+    let own = reading.round ?? latest
     let wanted = own == latest ? [latest] : [own, latest]
     let actorID = data.actors?.id ?? ""
     let about = rows.filter { row in
       let key = row.key
-      return key.groupBy == actorID && key.item == (document.option ?? "")
-        && key.versusGroup.isEmpty && key.versusRound.isEmpty && isShare(key, document)
+      return key.groupBy == actorID && key.item == (reading.option ?? "")
+        && key.versusGroup.isEmpty && key.versusRound.isEmpty && isShare(key, reading)
         && (key.question == question || key.question == question + "@" + key.round)
     }
     return wanted.flatMap { round in
@@ -49,8 +55,8 @@ struct DocumentReading {
   }
 
   /// Whether a row is the share of those who say that there is a reference.
-  private func isShare(_ key: ResultKey, _ document: FrameworkDocument) -> Bool {
-    guard let option = document.option else { return key.statistic == "favourable" }
+  private func isShare(_ key: ResultKey, _ reading: StudyDocument.GenderReading) -> Bool {
+    guard let option = reading.option else { return key.statistic == "favourable" }
     guard key.statistic == "proportion",
       let coded = data.questions.first(where: { $0.id == key.question && $0.item == option })
     else { return false }

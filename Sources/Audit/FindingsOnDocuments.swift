@@ -18,12 +18,14 @@ struct FindingsOnDocuments {
         es: "No se declara ningún documento: no se puede decir si la estrategia incluye el género.",
         en: "No document is declared: whether the strategy includes gender cannot be told."),
       action: LocalizedText(
-        es: "Declare la estrategia y los instrumentos en study.yaml, en audit: documents:.",
-        en: "Declare the strategy and the instruments in study.yaml, under audit: documents:."))
+        es: "Declare la estrategia y los instrumentos en study.yaml, en documents: con kind: y "
+          + "gender:.",
+        en: "Declare the strategy and the instruments in study.yaml, under documents: with kind: "
+          + "and gender:."))
   }
 
-  private func of(_ kind: FrameworkDocument.Kind, refers: Bool) -> [DocumentReview] {
-    documents.filter { $0.document.kind == kind && ($0.document.gender != .none) == refers }
+  private func of(_ kind: StudyDocument.Kind, refers: Bool) -> [DocumentReview] {
+    documents.filter { $0.reading.kind == kind && ($0.reading.gender != .none) == refers }
   }
 
   /// A strategy without gender, and whether the instruments below it have what it lacks.
@@ -31,7 +33,7 @@ struct FindingsOnDocuments {
     let lacking = of(.strategy, refers: false)
     guard !lacking.isEmpty else { return [] }
     let referring = of(.instrument, refers: true)
-    let instruments = documents.count { $0.document.kind == .instrument }
+    let instruments = documents.count { $0.reading.kind == .instrument }
     let title = LocalizedText { v in
       let names = v.list(lacking.map { $0.document.label[v.language] })
       guard !referring.isEmpty else {
@@ -79,7 +81,7 @@ struct FindingsOnDocuments {
     let contrary = documents.filter { review in
       let shares = ownAnswers(review).compactMap(\.share)
       guard !shares.isEmpty else { return false }
-      return review.document.gender == .none
+      return review.reading.gender == .none
         ? shares.allSatisfy { $0 > 0.5 } : shares.allSatisfy { $0 < 0.5 }
     }
     guard !contrary.isEmpty else { return [] }
@@ -101,7 +103,7 @@ struct FindingsOnDocuments {
   }
 
   private func referring() -> [AuditFinding] {
-    let strong = documents.filter { [.objective, .indicator].contains($0.document.gender) }
+    let strong = documents.filter { [.objective, .indicator].contains($0.reading.gender) }
     guard !strong.isEmpty else { return [] }
     return [
       AuditFinding(
@@ -117,17 +119,17 @@ struct FindingsOnDocuments {
 
   /// The answers in the round of the document.
   private func ownAnswers(_ review: DocumentReview) -> [DocumentAnswer] {
-    let round = review.document.round ?? review.answers.last?.round
+    let round = review.reading.round ?? review.answers.last?.round
     return review.answers.filter { $0.round == round }
   }
 
   /// What was read in a document, where, and what the respondents say of it.
   private func evidence(_ review: DocumentReview, quotes: Bool = false) -> LocalizedText {
     LocalizedText { v in
-      let document = review.document
-      var text = document.label[v.language] + ": " + document.gender.label[v.language]
-      if let page = document.page { text += v(" (p. \(page))", " (p. \(page))") }
-      if quotes, let evidence = document.evidence?[v.language], !evidence.isEmpty {
+      let reading = review.reading
+      var text = review.document.label[v.language] + ": " + reading.gender.label[v.language]
+      if let page = reading.page { text += v(" (p. \(page))", " (p. \(page))") }
+      if quotes, let evidence = reading.evidence?[v.language], !evidence.isEmpty {
         text += ". " + evidence.withoutFullStop
       }
       let said = review.said(study, v)
@@ -164,7 +166,7 @@ extension DocumentReview {
   }
 }
 
-extension FrameworkDocument.GenderReference {
+extension StudyDocument.GenderReference {
   /// The words for a reference.
   public var label: LocalizedText {
     switch self {

@@ -59,7 +59,7 @@ extension InputOptions {
     let isFile = !StudyFolder.isStudy(path) && FileSystem.exists(path)
     if isFile { return BareStudy.check(path, options: try described(arguments, groupings: [])) }
     try refuseBareOptions(arguments)
-    return StudyFolder.check(path)
+    return MonitoringStudy.check(path)
   }
 
   private static func bareFile(

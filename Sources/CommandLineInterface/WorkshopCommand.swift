@@ -6,6 +6,10 @@ private let trace = Option.flag(
   help: "Show what leads from answers to findings, recommendations and the next round, what stands "
     + "alone, and what became of recommendations, in place of votes.")
 
+private let top = Option.integer(
+  "top", "K", default: firstByDefault, least: 1,
+  help: "How many recommendations count as the first, where voters are drawn anew.")
+
 extension AnalysisCommands {
   /// `contraste workshop STUDY|FILE`: votes on recommendations, or the agreement of coders.
   static let workshop = Command(
@@ -15,7 +19,7 @@ extension AnalysisCommands {
         "For each recommendation the votes of each kind of actor, the consensus between the kinds, "
         + "in which each counts the same however many took part, and where they stand apart, with "
         + "exact tests; the order of the recommendations by four rules, and how far it moves when "
-        + "a group or a voter is left out. Votes come one a row, one row a voter, or as totals by "
+        + "a group or a voter is left out, or voters are drawn anew within their groups. Votes come one a row, one row a voter, or as totals by "
         + "group; a file of codings gives the agreement of coders. Groups smaller than the "
         + "minimum are withheld.",
       positionals: [
@@ -25,6 +29,7 @@ extension AnalysisCommands {
       ],
       groups: [
         WorkshopOptions.votes, WorkshopOptions.codings,
+        OptionGroup("Order", [top.declaration]),
         OptionGroup("Traceability", [trace.declaration]),
         OptionGroup(
           "Errors and tests",
@@ -53,7 +58,8 @@ extension AnalysisCommands {
     try PlanOptions.confidentiality(arguments, of: &plan)
     let traces = try arguments.value(of: trace)
     if !traces { run.remark(workshop.remarks) }
-    let rows = traces ? workshop.trace() : workshop.results(plan)
+    let first = try arguments.value(of: top)
+    let rows = traces ? workshop.trace() : workshop.results(plan, top: first)
     let output = try ResultOutput(arguments, workshop.study.title, workshop.language, run) {
       workshop.tables($0, plan: $1, language: $2)
     }

@@ -64,28 +64,35 @@ extension MonitoringStudy {
     }
   }
 
-  /// How many recommendations meet each finding, and which headings bear no principle.
+  /// How many recommendations meet each finding and each part of it; headings without principle.
   private func coverageRows() throws -> [ResultRow] {
     guard study.workshop != nil else { return [] }
     let links = EvidenceLinks(study: study, record: try workshopRecord())
-    func row(_ item: String, _ statistic: String, _ count: Int, _ flag: String, _ note: String)
-      -> ResultRow
-    {
+    func row(
+      _ item: String, _ part: String, _ recommendations: [String], _ flag: String
+    ) -> ResultRow {
       ResultRow(
-        ResultKey(analysis: findingsAnalysis, item: item, statistic: statistic),
-        .estimate(Estimate(value: Double(count), method: "count")), flag: flag, note: note)
+        ResultKey(
+          analysis: findingsAnalysis, item: item, level: part, statistic: "recommendations"),
+        .estimate(Estimate(value: Double(recommendations.count), method: "count")), flag: flag,
+        note: recommendations.joined(separator: " "))
     }
-    let findings = links.coverage.map { coverage in
-      row(
-        coverage.finding.id, "recommendations", coverage.recommendations.count,
-        coverage.isOrphan ? "no_recommendation" : coverage.isMetInPart ? "met_in_part" : "",
-        coverage.recommendations.joined(separator: " "))
+    let findings = links.coverage.flatMap { coverage -> [ResultRow] in
+      let (finding, part) = (coverage.finding, coverage.part?.id ?? "")
+      let whole = row(finding.id, "", links.recommendations(meeting: finding.id), "")
+      return (!part.isEmpty && part == finding.parts.first?.id ? [whole] : []) + [
+        row(
+          finding.id, part, coverage.recommendations,
+          coverage.isOrphan ? "no_recommendation" : coverage.isMetInPart ? "met_in_part" : "")
+      ]
     }
     return findings
       + links.headingsWithoutPrinciple.map { heading in
-        row(
-          "heading " + heading.id, "principles", 0, "heading_without_principle",
-          heading.text[.english])
+        ResultRow(
+          ResultKey(
+            analysis: findingsAnalysis, item: "heading " + heading.id, statistic: "principles"),
+          .estimate(Estimate(value: 0, method: "count")), flag: "heading_without_principle",
+          note: heading.text[.english])
       }
   }
 

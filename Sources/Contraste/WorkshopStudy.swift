@@ -69,13 +69,18 @@ public struct WorkshopStudy: Sendable {
         .refusal, "totals-only", "only totals by group are known, not single votes",
         severity: .note,
         hint: "orders count each group as one ballot; nothing can be said of orders by voters, of "
-          + "voters left out one by one, or of votes cast twice")
+          + "voters left out one by one or drawn anew, or of votes cast twice")
     ]
   }
 
   /// Support, consensus, ranks and the agreement of coders.
-  public func results(_ plan: AnalysisPlan) -> [ResultRow] {
-    workshopResults(record: record, actors: study.actors.map(\.id), plan: plan)
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - top: How many recommendations count as the first, where voters are drawn anew.
+  /// - Returns: The rows of each recommendation, then those over all.
+  public func results(_ plan: AnalysisPlan, top: Int = firstByDefault) -> [ResultRow] {
+    workshopResults(record: record, actors: study.actors.map(\.id), plan: plan, top: top)
   }
 
   /// What leads from answers to findings, recommendations and the next round.

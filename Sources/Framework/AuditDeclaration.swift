@@ -1,22 +1,18 @@
-public import Localization
-
 /// What the audit of gender and disaggregation reads besides the answers and the registry.
 public struct AuditDeclaration: Equatable, Sendable {
   /// The dimension that tells women and men apart; nil for the one of a customary name.
   public var sexDimension: String?
   /// The disaggregation that the framework promises, with its baselines and targets.
   public var promises: [DisaggregationPromise]
-  public var documents: [FrameworkDocument]
   /// The file of the reviewer's answers to the checklist; nil where the study names none.
   public var checklist: String?
 
   public init(
     sexDimension: String? = nil, promises: [DisaggregationPromise] = [],
-    documents: [FrameworkDocument] = [], checklist: String? = nil
+    checklist: String? = nil
   ) {
     self.sexDimension = sexDimension
     self.promises = promises
-    self.documents = documents
     self.checklist = checklist
   }
 }
@@ -44,48 +40,6 @@ public struct DisaggregationPromise: Equatable, Sendable {
     self.baseline = baseline
     self.target = target
     self.year = year
-  }
-}
-
-/// A document of the cooperation policy, and how far it refers to gender equality.
-public struct FrameworkDocument: Equatable, Sendable {
-  /// What a document is for.
-  public enum Kind: String, CaseIterable, Equatable, Sendable {
-    case strategy, instrument, programme
-  }
-
-  /// The strongest reference to gender equality in a document, from none to an indicator.
-  public enum GenderReference: String, CaseIterable, Equatable, Sendable {
-    case none, mention, objective, indicator
-  }
-
-  public var id: String
-  public var label: LocalizedText
-  public var kind: Kind
-  public var gender: GenderReference
-  /// Where the reference stands, or what was searched without finding one.
-  public var evidence: LocalizedText?
-  public var page: Int?
-  /// The round whose answers are about this document; nil for the latest.
-  public var round: String?
-  /// The question that asks about the document, and its option where it has several answers.
-  public var question: String?
-  public var option: String?
-
-  public init(
-    id: String, label: LocalizedText, kind: Kind, gender: GenderReference,
-    evidence: LocalizedText? = nil, page: Int? = nil, round: String? = nil,
-    question: String? = nil, option: String? = nil
-  ) {
-    self.id = id
-    self.label = label
-    self.kind = kind
-    self.gender = gender
-    self.evidence = evidence
-    self.page = page
-    self.round = round
-    self.question = question
-    self.option = option
   }
 }
 

@@ -70,20 +70,3 @@ public struct Indicator: Equatable, Sendable {
     self.notes = notes
   }
 }
-
-/// A document that a framework asks for: a strategy, a budget, a results framework.
-public struct StudyDocument: Equatable, Sendable {
-  public var id: String
-  public var label: LocalizedText
-  /// Whether it exists and can be had; nil where nobody looked.
-  public var isAvailable: Bool?
-  /// Where it was found, or looked for.
-  public var source: String
-
-  public init(id: String, label: LocalizedText, isAvailable: Bool? = nil, source: String = "") {
-    self.id = id
-    self.label = label
-    self.isAvailable = isAvailable
-    self.source = source
-  }
-}

@@ -1,17 +1,18 @@
 import Localization
 import YAMLDocuments
 
-// What the audit of gender and disaggregation reads: promises, documents, the checklist.
+// What the audit of gender and disaggregation reads besides: promises, the checklist.
 extension StudyReader {
   mutating func audit(in study: Fields) -> AuditDeclaration {
     guard let node = value("audit", in: study, required: false),
       let fields = fields(
         node, at: StudyPath("audit"),
-        known: ["sex-dimension", "disaggregation", "documents", "checklist"])
+        known: ["sex-dimension", "disaggregation", "checklist"],
+        moved: ["documents": "documents: at the top level of the study file"])
     else { return AuditDeclaration() }
     return AuditDeclaration(
       sexDimension: text("sex-dimension", in: fields), promises: promises(in: fields),
-      documents: documents(in: fields), checklist: text("checklist", in: fields))
+      checklist: text("checklist", in: fields))
   }
 
   private mutating func promises(in audit: Fields) -> [DisaggregationPromise] {
@@ -38,22 +39,5 @@ extension StudyReader {
       return nil
     }
     return score
-  }
-
-  private mutating func documents(in audit: Fields) -> [FrameworkDocument] {
-    items(
-      "documents", in: audit, required: false,
-      known: [
-        "id", "label", "kind", "gender", "evidence", "page", "round", "question", "option",
-      ]
-    ) { reader, fields in
-      FrameworkDocument(
-        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
-        kind: reader.requiredChoice("kind", in: fields, placeholder: .strategy),
-        gender: reader.requiredChoice("gender", in: fields, placeholder: .none),
-        evidence: reader.localized("evidence", in: fields),
-        page: reader.integer("page", in: fields), round: reader.text("round", in: fields),
-        question: reader.text("question", in: fields), option: reader.text("option", in: fields))
-    }
   }
 }

@@ -22,18 +22,6 @@ extension StudyReader {
     }
   }
 
-  mutating func documents(in study: Fields) -> [StudyDocument] {
-    items(
-      "documents", in: study, required: false, known: ["id", "label", "available", "source"]
-    ) { reader, fields in
-      StudyDocument(
-        id: reader.identifier(in: fields), label: reader.requiredLocalized("label", in: fields),
-        isAvailable: fields.has("available")
-          ? reader.boolean("available", in: fields, default: false) : nil,
-        source: reader.text("source", in: fields) ?? "")
-    }
-  }
-
   private mutating func criteria(in indicator: Fields) -> [Indicator.NamedCriterion] {
     items("criteria", in: indicator, required: false, known: ["id", "label", "met"]) {
       reader, fields in

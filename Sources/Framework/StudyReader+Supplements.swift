@@ -7,16 +7,33 @@ extension StudyReader {
   mutating func findings(in study: Fields) -> [Finding] {
     items(
       "findings", in: study, required: false,
-      known: ["id", "kind", "principle", "indicator", "text", "questions", "evidence"]
+      known: ["id", "kind", "principle", "indicator", "text", "questions", "parts", "evidence"]
     ) { reader, fields in
-      Finding(
+      let parts = reader.parts(in: fields)
+      return Finding(
         id: reader.identifier(in: fields),
         kind: reader.requiredChoice("kind", in: fields, placeholder: .progress),
         principle: reader.requiredText("principle", in: fields),
         indicator: reader.text("indicator", in: fields),
         text: reader.requiredLocalized("text", in: fields),
         questions: reader.texts("questions", in: fields, mayBeEmpty: true) ?? [],
-        evidence: reader.evidence(in: fields))
+        parts: parts, evidence: reader.evidence(in: fields))
+    }
+  }
+
+  private mutating func parts(in finding: Fields) -> [Finding.Part] {
+    guard finding.has("parts") else { return [] }
+    if finding.has("questions") {
+      report(
+        "questions-beside-parts", "the questions of a finding with parts stand in its parts",
+        at: finding.path.key("questions"), expected: "questions in each part",
+        hint: "move each question to the part on which it bears")
+    }
+    return items("parts", in: finding, required: false, known: ["id", "text", "questions"]) {
+      reader, fields in
+      Finding.Part(
+        id: reader.identifier(in: fields), text: reader.requiredLocalized("text", in: fields),
+        questions: reader.texts("questions", in: fields, mayBeEmpty: true) ?? [])
     }
   }
 

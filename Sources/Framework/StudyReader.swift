@@ -42,7 +42,11 @@ struct StudyReader {
   }
 
   /// The mapping at a node, with unknown keys reported; nil where the node is no mapping.
-  mutating func fields(_ node: YAMLNode, at path: StudyPath, known: [String]) -> Fields? {
+  ///
+  /// `moved` tells of keys that once stood here where they stand now.
+  mutating func fields(
+    _ node: YAMLNode, at path: StudyPath, known: [String], moved: [String: String] = [:]
+  ) -> Fields? {
     record(path, node)
     guard case .mapping(let entries) = node.value else {
       wrongType(node, at: path, expected: "a mapping", detail: " with \(listed(known, limit: 24))")
@@ -52,19 +56,21 @@ struct StudyReader {
       if known.contains(entry.key) {
         record(path.key(entry.key), entry.value)
       } else {
-        reportUnknownKey(entry, at: path, known: known)
+        reportUnknownKey(entry, at: path, known: known, moved: moved[entry.key])
       }
     }
     return Fields(path: path, node: node, entries: entries)
   }
 
-  private mutating func reportUnknownKey(_ entry: YAMLEntry, at path: StudyPath, known: [String]) {
+  private mutating func reportUnknownKey(
+    _ entry: YAMLEntry, at path: StudyPath, known: [String], moved: String?
+  ) {
     let key = YAMLNode(.scalar(entry.key, isQuoted: true), line: entry.line, column: entry.column)
     record(path.key(entry.key), key)
     report(
       "unknown-key", "unknown key «\(entry.key)»", at: path.key(entry.key), found: entry.key,
       expected: "one of \(listed(known, limit: 24))",
-      hint: suggestion(for: entry.key, among: known))
+      hint: moved.map { "write it under \($0)" } ?? suggestion(for: entry.key, among: known))
   }
 
   mutating func wrongType(

@@ -8,7 +8,6 @@ extension StudyValidation {
     }
     checkRelative(study.audit.checklist ?? "", at: path.key("checklist"))
     checkPromises(at: path.key("disaggregation"))
-    checkDocuments(at: path.key("documents"))
   }
 
   private mutating func checkPromises(at path: StudyPath) {
@@ -36,52 +35,5 @@ extension StudyValidation {
           .filter { !$0.isEmpty }.joined(separator: ", ")
       }, what: "disaggregation", code: "promised-twice"
     ) { path.item($0).key("indicator") }
-  }
-
-  private mutating func checkDocuments(at path: StudyPath) {
-    requireDistinct(study.audit.documents.map(\.id)) { path.item($0).key("id") }
-    for (index, document) in study.audit.documents.enumerated() {
-      let item = path.item(index)
-      require(
-        document.round ?? "", among: study.rounds.map(\.id), kind: "round", at: item.key("round"))
-      require(
-        document.question ?? "", among: study.questions.map(\.id), kind: "question",
-        at: item.key("question"))
-      checkOption(of: document, at: item)
-      if let page = document.page, page < 1 {
-        report(
-          "bad-page", "a page has a number from 1", at: item.key("page"), found: "\(page)",
-          expected: "1 or more")
-      }
-    }
-  }
-
-  /// A question with several answers asks about a document by one of its options.
-  private mutating func checkOption(of document: FrameworkDocument, at item: StudyPath) {
-    guard let question = document.question.flatMap({ study.question($0) }) else {
-      if document.question == nil, let option = document.option {
-        report(
-          "option-without-question", "there is an option, and no question that has it",
-          at: item.key("option"), found: option, expected: "the question of the option",
-          hint: "add question:")
-      }
-      return
-    }
-    if question.kind == .multiple, document.option == nil {
-      report(
-        "missing-key", "the question «\(question.id)» has several answers, and none is named",
-        at: item.key("question"), found: question.id,
-        expected: "option, one of \(question.options.map(\.id).joined(separator: ", "))",
-        hint: "add the key option:")
-    } else if let option = document.option {
-      if question.options.isEmpty {
-        report(
-          "option-of-single-question", "the question «\(question.id)» has no options",
-          at: item.key("option"), found: option, expected: "no option", hint: "remove option:")
-      } else {
-        require(
-          option, among: question.options.map(\.id), kind: "option", at: item.key("option"))
-      }
-    }
   }
 }

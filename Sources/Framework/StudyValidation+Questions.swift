@@ -193,11 +193,7 @@ extension StudyValidation {
       require(
         finding.indicator ?? "", among: study.indicators.map(\.id), kind: "indicator",
         at: path.key("indicator"))
-      for (number, question) in finding.questions.enumerated() {
-        require(
-          question, among: study.questions.map(\.id), kind: "question",
-          at: path.key("questions").item(number))
-      }
+      checkQuestions(of: finding, at: path)
     }
     if let workshop = study.workshop {
       checkRelative(workshop.recommendations, at: StudyPath("workshop", "recommendations"))
@@ -248,4 +244,23 @@ extension StudyValidation {
 private func duplicates(of names: [String]) -> [String] {
   var seen: Set<String> = []
   return names.filter { !seen.insert($0).inserted }
+}
+
+// The questions that bear on findings.
+extension StudyValidation {
+  /// Every question of a finding is one of the study, and bears on one of its parts.
+  fileprivate mutating func checkQuestions(of finding: Finding, at path: StudyPath) {
+    let parts = path.key("parts")
+    let places =
+      finding.parts.isEmpty
+      ? finding.questions.indices.map { path.key("questions").item($0) }
+      : finding.parts.enumerated().flatMap { number, part in
+        part.questions.indices.map { parts.item(number).key("questions").item($0) }
+      }
+    for (question, place) in zip(finding.questions, places) {
+      require(question, among: study.questions.map(\.id), kind: "question", at: place)
+    }
+    requireDistinct(finding.parts.map(\.id)) { parts.item($0).key("id") }
+    requireDistinct(finding.questions, what: "question", code: "question-twice") { places[$0] }
+  }
 }

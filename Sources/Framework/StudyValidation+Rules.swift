@@ -4,7 +4,6 @@ import Numerics
 // The rules of indicators: what they refer to, and whether their numbers make sense.
 extension StudyValidation {
   mutating func checkRules() {
-    requireDistinct(study.documents.map(\.id)) { StudyPath("documents").item($0).key("id") }
     for (index, indicator) in study.indicators.enumerated() {
       let path = StudyPath("indicators").item(index)
       requireDistinct(indicator.criteria.map(\.id), what: "criterion") {

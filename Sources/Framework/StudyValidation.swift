@@ -29,6 +29,7 @@ struct StudyValidation {
     checkAudit()
     checkTargets()
     checkRules()
+    checkDocuments()
     checkEvidence()
   }
 

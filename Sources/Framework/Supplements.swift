@@ -41,27 +41,44 @@ public struct Finding: Equatable, Sendable {
   /// Whether the report counts it as progress or as an area of opportunity.
   public enum Kind: String, CaseIterable, Equatable, Sendable { case progress, opportunity }
 
+  /// One of several things that a finding says, each of which a recommendation may meet or not.
+  public struct Part: Equatable, Sendable {
+    public var id: String
+    public var text: LocalizedText
+    /// The questions that bear on it.
+    public var questions: [String]
+
+    public init(id: String, text: LocalizedText, questions: [String] = []) {
+      self.id = id
+      self.text = text
+      self.questions = questions
+    }
+  }
+
   public var id: String
   public var kind: Kind
   public var principle: String
   /// Nil where the report ties it to no indicator.
   public var indicator: String?
   public var text: LocalizedText
-  /// The questions that bear on it.
+  /// The questions that bear on it; where it has parts, those of all of them.
   public var questions: [String]
+  /// Where it says several things; empty where it says one.
+  public var parts: [Part]
   /// What the answers must show for it to be supported; nil where nobody said.
   public var evidence: EvidenceRule?
 
   public init(
     id: String, kind: Kind, principle: String, indicator: String? = nil, text: LocalizedText,
-    questions: [String] = [], evidence: EvidenceRule? = nil
+    questions: [String] = [], parts: [Part] = [], evidence: EvidenceRule? = nil
   ) {
     self.id = id
     self.kind = kind
     self.principle = principle
     self.indicator = indicator
     self.text = text
-    self.questions = questions
+    self.questions = parts.isEmpty ? questions : parts.flatMap(\.questions)
+    self.parts = parts
     self.evidence = evidence
   }
 }

@@ -16,8 +16,10 @@ extension AuditTables {
       return explained(
         title,
         say(
-          es: "El estudio no declara documentos (study.yaml, en audit: documents:).",
-          en: "The study declares no documents (study.yaml, under audit: documents:)."))
+          es: "El estudio no declara documentos (study.yaml, en documents: con kind: y gender:).",
+          en:
+            "The study declares no documents (study.yaml, under documents: with kind: and gender:)."
+        ))
     }
     return DisplayTable(
       title: title,
@@ -27,18 +29,18 @@ extension AuditTables {
         say(es: "Lo que dicen quienes respondieron", en: "What respondents say"),
       ].map { DisplayTable.Column($0) },
       rows: audit.documents.map { review in
-        let document = review.document
-        let page = document.page.map { "p. \($0)" }
-        let place = [page, document.evidence?[language]].compactMap { $0 }.joined(separator: ": ")
+        let reading = review.reading
+        let page = reading.page.map { "p. \($0)" }
+        let place = [page, reading.evidence?[language]].compactMap { $0 }.joined(separator: ": ")
         let said = review.answersInWords(study)[language]
         return [
-          document.label[language], kind(document.kind), document.gender.label[language],
+          review.document.label[language], kind(reading.kind), reading.gender.label[language],
           place.isEmpty ? "–" : place, said.isEmpty ? "–" : said,
         ].map { DisplayTable.Cell.text($0) }
       })
   }
 
-  private func kind(_ kind: FrameworkDocument.Kind) -> String {
+  private func kind(_ kind: StudyDocument.Kind) -> String {
     switch kind {
     case .strategy: say(es: "estrategia", en: "strategy")
     case .instrument: say(es: "instrumento", en: "instrument")

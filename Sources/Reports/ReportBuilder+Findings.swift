@@ -10,10 +10,9 @@ extension ReportBuilder {
   func findings() -> ReportSection? {
     let rows = index.rows.filter { $0.key.analysis == "findings" }
     guard !rows.isEmpty else { return nil }
-    let headings = (material.workshop?.headings ?? []).map { ("heading " + $0.id, $0.text) }
     let tabulation = Tabulation(
       study: study, language: language, minimumCell: material.plan.minimumCell,
-      itemTexts: Dictionary(headings) { first, _ in first })
+      itemTexts: material.workshop?.textsWithHeadings ?? [:])
     return ReportSection(
       id: "findings",
       heading: say(
@@ -32,9 +31,8 @@ extension ReportBuilder {
     return say(
       es: "De \(verdicts.count) hallazgos del informe anterior, las respuestas respaldan "
         + "\(supported), contradicen \(contradicted) y dejan sin decidir \(open); sobre \(silent) no "
-        + "dicen nada. Entre corchetes, lo que el hallazgo afirma de la cifra.",
+        + "dicen nada.",
       en: "Of \(verdicts.count) findings of the earlier report, the answers support \(supported), "
-        + "contradict \(contradicted) and leave \(open) undecided; on \(silent) they say nothing. In "
-        + "square brackets, what the finding claims of the figure.")
+        + "contradict \(contradicted) and leave \(open) undecided; on \(silent) they say nothing.")
   }
 }

@@ -101,14 +101,14 @@ extension ReportBuilder {
   }
 
   private func openFindings(_ links: EvidenceLinks) -> [String] {
-    var items = links.orphans(.opportunity).map { finding in
-      say(es: "Sin recomendación: ", en: "No recommendation: ") + finding.text[language]
+    var items = links.orphans(.opportunity).map { coverage in
+      say(es: "Sin recomendación: ", en: "No recommendation: ") + coverage.text[language]
     }
     items += links.metInPart(.opportunity).map { coverage in
       let questions = coverage.openQuestions.map { quoted(labels.shortQuestion($0)) }
       let list = sentences.joined(questions, by: say(es: "y", en: "and"))
       return say(es: "En parte (falta \(list)): ", en: "In part (\(list) left open): ")
-        + coverage.finding.text[language]
+        + coverage.text[language]
     }
     items += links.headingsWithoutPrinciple.map { heading in
       say(es: "Título sin principio: ", en: "Heading without a principle: ")

@@ -20,6 +20,8 @@ extension Tabulation {
     return tables + [aloneTable(rows)].compactMap { $0 }
   }
 
+  /// A group of rows a finding: its claims with their verdicts, then the verdict on all of them and
+  /// the recommendations that meet it.
   private func table(
     _ findings: [Finding], _ kind: Finding.Kind, _ rows: [ResultRow], hasWorkshop: Bool
   ) -> DisplayTable {
@@ -29,32 +31,76 @@ extension Tabulation {
       : LocalizedText(
         es: "Áreas de oportunidad del informe anterior",
         en: "Areas of opportunity in the earlier report")
-    var columns = [
-      DisplayTable.Column(LocalizedText(es: "Hallazgo", en: "Finding")[language]),
-      .init(LocalizedText(es: "Lo que dicen las respuestas", en: "What the answers say")[language]),
-      .init(LocalizedText(es: "Veredicto", en: "Verdict")[language]),
-    ]
-    if hasWorkshop {
-      columns.append(.init(LocalizedText(es: "Recomendaciones", en: "Recommendations")[language]))
-    }
-    let lines = findings.map { finding -> [DisplayTable.Cell] in
+    let groups = findings.map { finding -> DisplayTable.RowGroup in
       let own = rows.filter { $0.key.item == finding.id }
-      let verdict = own.first { $0.key.statistic == "claims_supported" }?.flag ?? "no_evidence"
-      let met = own.first { $0.key.statistic == "recommendations" }
-      return [
-        .text("\(finding.id). \(finding.text[language])"),
-        .text(sentences(of: finding, own).joined(separator: " ")),
-        .text(Vocabulary.heading(verdict, language)),
-      ] + (hasWorkshop ? [.text(recommendations(met))] : [])
+      return DisplayTable.RowGroup(
+        heading: "\(finding.id). \(finding.text[language])",
+        rows: claimLines(finding, own) + (hasWorkshop ? recommendationLines(finding, own) : []))
     }
-    let note = LocalizedText(
-      es: "Respaldado o contradicho: la cifra, con todo su intervalo, queda de un lado del límite. "
-        + "No decidido: el intervalo cubre el límite. Sin datos: nada de lo preguntado lo decide.",
-      en: "Supported or contradicted: the figure, with all of its interval, stands on one side of "
-        + "the limit. Not decided: the interval covers the limit. No data: nothing that was asked "
-        + "decides it.")
+    let said = LocalizedText(es: "Lo que dicen las respuestas", en: "What the answers say")
     return DisplayTable(
-      title: title[language], columns: columns, rows: lines, footnotes: [.init(note[language])])
+      title: title[language],
+      columns: [
+        .init(said[language]), .init(LocalizedText(es: "Veredicto", en: "Verdict")[language]),
+      ], groups: groups, footnotes: Self.verdictNotes.map { .init($0[language]) })
+  }
+
+  private static let verdictNotes = [
+    LocalizedText(
+      es: "Entre corchetes, lo que el hallazgo afirma de la cifra. Respaldado o contradicho: la "
+        + "cifra, con todo su intervalo, queda de un lado.",
+      en: "In square brackets, what the finding claims of the figure. Supported or contradicted: "
+        + "the figure, with all of its interval, stands on one side."),
+    LocalizedText(
+      es: "No decidido: el intervalo cubre el límite, o hay muy pocas respuestas. Sin datos: nada "
+        + "de lo preguntado lo decide.",
+      en: "Not decided: the interval covers the limit, or there are too few answers. No data: "
+        + "nothing that was asked decides it."),
+  ]
+
+  private func claimLines(_ finding: Finding, _ rows: [ResultRow]) -> [[DisplayTable.Cell]] {
+    let verdict = rows.first { $0.key.statistic == "claims_supported" }?.flag ?? "no_evidence"
+    let claims = finding.evidence?.claims ?? []
+    let own = rows.filter { !Self.sums.contains($0.key.statistic) }
+    guard !claims.isEmpty, !own.isEmpty else {
+      let nothing = LocalizedText(
+        es: "Nada de lo preguntado lo decide.", en: "Nothing that was asked decides it.")
+      return [[.text(nothing[language]), .text(Vocabulary.heading(verdict, language))]]
+    }
+    let lines = zip(claims, own).map { claim, row -> [DisplayTable.Cell] in
+      let word = claims.count == 1 ? verdict : self.verdict(row)
+      let said = sentence(claim, row).uppercasedFirst
+      return [.text(said), .text(Vocabulary.heading(word, language))]
+    }
+    guard claims.count > 1 else { return lines }
+    let together = LocalizedText(es: "En conjunto", en: "Together")
+    return lines + [[.text(together[language]), .text(Vocabulary.heading(verdict, language))]]
+  }
+
+  /// The verdict on one claim, which is the last flag of its row.
+  private func verdict(_ row: ResultRow) -> String {
+    switch row.outcome {
+    case .suppressed: "evidence_withheld"
+    case .undefined: "no_evidence"
+    case .estimate: row.flag.split(separator: ";").last.map(String.init) ?? "no_evidence"
+    }
+  }
+
+  /// The recommendations that meet a finding, part by part where it has parts.
+  private func recommendationLines(
+    _ finding: Finding, _ rows: [ResultRow]
+  ) -> [[DisplayTable.Cell]] {
+    let counts = rows.filter { $0.key.statistic == "recommendations" }
+    let head = LocalizedText(es: "Recomendaciones", en: "Recommendations")[language]
+    guard !finding.parts.isEmpty else {
+      return counts.prefix(1).map { [.text("\(head): \(recommendations($0))."), .empty] }
+    }
+    return finding.parts.map { part in
+      let ids = recommendations(counts.first { $0.key.level == part.id })
+      let text = part.text[language]
+      let quoted = LocalizedText(es: "«\(text)»", en: "“\(text)”")
+      return [.text("\(head): \(ids). \(quoted[language])"), .empty]
+    }
   }
 
   private func recommendations(_ row: ResultRow?) -> String {
@@ -67,18 +113,16 @@ extension Tabulation {
 
   /// What stands alone: areas of opportunity without recommendation, headings without principle.
   private func aloneTable(_ rows: [ResultRow]) -> DisplayTable? {
-    let open = labels.study.findings.filter { finding in
-      finding.kind == .opportunity
-        && rows.contains {
-          $0.key.item == finding.id && ["no_recommendation", "met_in_part"].contains($0.flag)
-        }
-    }
-    let lines = open.map { finding -> [DisplayTable.Cell] in
-      let flag = rows.first { $0.key.item == finding.id && $0.key.statistic == "recommendations" }
-      return [
-        .text(Vocabulary.heading(flag?.flag ?? "", language)),
-        .text("\(finding.id). \(finding.text[language])"),
-      ]
+    let lines = labels.study.findings.filter { $0.kind == .opportunity }.flatMap { finding in
+      rows.filter {
+        $0.key.item == finding.id && ["no_recommendation", "met_in_part"].contains($0.flag)
+      }.map { row -> [DisplayTable.Cell] in
+        let part = finding.parts.first { $0.id == row.key.level }
+        let text = part?.text[language] ?? finding.text[language]
+        return [
+          .text(Vocabulary.heading(row.flag, language)), .text("\(finding.id). \(text)"),
+        ]
+      }
     }
     let headings = rows.filter { $0.flag == "heading_without_principle" }.map {
       row -> [DisplayTable.Cell] in
@@ -101,14 +145,9 @@ extension Tabulation {
 
 // Claims in words.
 extension Tabulation {
-  /// One sentence a claim: whose answers, about what, the figure, and what the finding claims.
-  func sentences(of finding: Finding, _ rows: [ResultRow]) -> [String] {
-    let own = rows.filter { !Self.sums.contains($0.key.statistic) }
-    return zip(finding.evidence?.claims ?? [], own).map { sentence($0, $1) }
-  }
-
   private static let sums = ["claims_supported", "recommendations", "principles"]
 
+  /// Whose answers, about what, the figure, and what the finding claims of it.
   private func sentence(_ claim: EvidenceClaim, _ row: ResultRow) -> String {
     let figure = claim.figure
     var who: [String] = []

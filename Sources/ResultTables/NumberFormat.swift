@@ -81,7 +81,7 @@ enum NumberFormat: Equatable {
     "proportion", "favourable", "item_nonresponse", "response_rate", "opposed_pairs",
     "indicator_score", "lowest_possible", "highest_possible", "criterion_met", "class_share",
     "level_share", "alternative_score", "share_of_programmes", "share_of_mentions", "support",
-    "minimum_group_support", "support_gap",
+    "minimum_group_support", "support_gap", "top_share",
     "mean_group_support", "geometric_mean_support", "kemeny_distance", "kendall_distance",
     "goodness_of_fit", "between_group_share", "dissimilarity", "predicted_probability",
     "top_box", "bottom_box", "probability_of_superiority", "between_share", "distance_share",

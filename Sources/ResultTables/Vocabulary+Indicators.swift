@@ -107,9 +107,7 @@ extension Vocabulary {
     ("contradicted", LocalizedText(es: "contradicho", en: "contradicted")),
     (
       "undecided",
-      LocalizedText(
-        es: "no decidido: el intervalo cubre el límite",
-        en: "not decided: the interval covers the limit")
+      LocalizedText(es: "no decidido", en: "not decided")
     ),
     (
       "too_few_to_decide",

@@ -22,6 +22,11 @@ extension Vocabulary {
     ),
     ("hypergeometric", LocalizedText(es: "hipergeométrico", en: "hypergeometric")),
     (
+      "voter_bootstrap",
+      LocalizedText(
+        es: "sorteo de personas dentro de los grupos", en: "bootstrap of voters within groups")
+    ),
+    (
       "shifted_dirichlet",
       LocalizedText(es: "Dirichlet desplazada (¼)", en: "shifted Dirichlet (¼)")
     ),

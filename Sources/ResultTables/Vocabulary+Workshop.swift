@@ -33,6 +33,11 @@ extension Vocabulary {
         "borda_rank_worst",
         LocalizedText(es: "peor lugar sin una persona", en: "worst rank without one voter")
       ),
+      (
+        "borda_rank_bootstrap",
+        LocalizedText(es: "lugar al sortear personas", en: "rank with voters drawn anew")
+      ),
+      ("top_share", LocalizedText(es: "entre las primeras", en: "among the first")),
       ("kemeny_distance", LocalizedText(es: "distancia de Kemeny", en: "Kemeny distance")),
       ("kendall_distance", LocalizedText(es: "distancia de Kendall", en: "Kendall distance")),
     ] + rules.flatMap(ranks)

@@ -77,10 +77,53 @@ extension Tabulation {
     return notes.map { .init($0[language]) }
   }
 
+  /// How firm the order is: the ranks when voters are drawn anew within their groups.
+  func firmTable(_ part: Part) -> DisplayTable? {
+    let draws = part.rows.filter { $0.key.statistic == "borda_rank_bootstrap" }
+    guard draws.contains(where: { $0.estimate != nil }) else { return nil }
+    let style = NumberStyle(language)
+    let order = draws.sorted {
+      ($0.estimate?.value ?? .infinity) < ($1.estimate?.value ?? .infinity)
+    }
+    let shares = part.rows.filter { $0.key.statistic == "top_share" }
+    let rows = order.map { row -> [DisplayTable.Cell] in
+      guard let estimate = row.estimate, let range = estimate.interval else { return [] }
+      let share = shares.first { $0.key.item == row.key.item }?.estimate?.value
+      return [
+        .text(recommendation(row.key.item)), .number(style.number(estimate.value, decimals: 1)),
+        ranks(range.low, range.high), .number(share.map { style.percent($0) } ?? "–"),
+      ]
+    }
+    let first = shares.first?.note.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    let part = style.percent(order.first?.estimate?.confidence ?? 0)
+    let heads = [
+      LocalizedText(es: "Lugar medio", en: "Mean rank"),
+      LocalizedText(es: "Lugar en \(part) de los sorteos", en: "Rank in \(part) of draws"),
+      LocalizedText(es: "Entre las \(first) primeras", en: "Among the first \(first)"),
+    ]
+    let title = LocalizedText(
+      es: "Qué tan firme es el orden", en: "How firm the order is")
+    let note = LocalizedText(
+      es: "Quienes votaron se sortean con reposición dentro de cada grupo y el orden de Borda se "
+        + "vuelve a hacer. Dice cuánto depende de quién vino de cada grupo; no es un error de "
+        + "muestreo.",
+      en: "Those who voted are drawn with replacement within each group, and Borda’s order is made "
+        + "anew. It tells how far the order hangs on who of each group came; it is no sampling error."
+    )
+    return DisplayTable(
+      title: title[language],
+      columns: [recommendationColumn] + heads.map { .init($0[language], .trailing) }, rows: rows,
+      footnotes: [.init(note[language])])
+  }
+
   /// `3–7`: the least and the greatest of some ranks.
   private func span(_ rows: [ResultRow]) -> DisplayTable.Cell {
     let values = rows.compactMap { $0.estimate?.value }
     guard let low = values.min(), let high = values.max() else { return .text("–") }
+    return ranks(low, high)
+  }
+
+  private func ranks(_ low: Double, _ high: Double) -> DisplayTable.Cell {
     let style = NumberStyle(language)
     func text(_ value: Double) -> String {
       style.number(value, decimals: value == value.rounded() ? 0 : 1)

@@ -9,8 +9,10 @@ extension Tabulation {
   /// The tables of a workshop: support, where groups stand apart, ranks, coders, and what leads
   /// where; each where there are rows for it.
   func workshopTables(_ part: Part) -> [DisplayTable] {
-    [supportTable(part), meansTable(part), apartTable(part), ranksTable(part), ordersTable(part)]
-      .compactMap { $0 } + codingTables(part) + traceTables(part)
+    [
+      supportTable(part), meansTable(part), apartTable(part), ranksTable(part), firmTable(part),
+      ordersTable(part),
+    ].compactMap { $0 } + codingTables(part) + traceTables(part)
   }
 
   /// Recommendations down; the support of each kind of actor and their consensus across.

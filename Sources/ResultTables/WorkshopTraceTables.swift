@@ -14,9 +14,10 @@ extension Tabulation {
 
   private func say(_ es: String, _ en: String) -> String { LocalizedText(es: es, en: en)[language] }
 
-  private func finding(_ id: String) -> String {
+  private func finding(_ id: String, part: String = "") -> String {
     guard let finding = labels.study.findings.first(where: { $0.id == id }) else { return id }
-    return "\(id). \(finding.text[language])"
+    let part = finding.parts.first { $0.id == part }
+    return "\(id). \(part?.text[language] ?? finding.text[language])"
   }
 
   /// One line a finding and recommendation.
@@ -74,7 +75,7 @@ extension Tabulation {
     let alone = part.rows.filter { $0.flag.contains("orphan") }
     let open = part.rows.filter {
       $0.key.statistic == "open_question_count" && ($0.estimate?.value ?? 0) > 0
-        && !alone.map(\.key.group).contains($0.key.group)
+        && !alone.map { [$0.key.group, $0.key.level] }.contains([$0.key.group, $0.key.level])
     }
     guard !alone.isEmpty || !open.isEmpty else { return nil }
     let without = say("sin ", "without ")
@@ -98,7 +99,7 @@ extension Tabulation {
 
   private func subject(_ key: ResultKey) -> String {
     switch key.groupBy {
-    case "finding": say("Hallazgo ", "Finding ") + finding(key.group)
+    case "finding": say("Hallazgo ", "Finding ") + finding(key.group, part: key.level)
     case "principle":
       say("Principio: ", "Principle: ")
         + (labels.study.principles.first { $0.id == key.group }?.label[language] ?? key.group)

@@ -2,31 +2,13 @@ import Diagnostics
 import Framework
 import Tabular
 
-// The checks of the workshop's files and of the programme registry against the codebook.
+// The checks of the programme registry and of the checklist; those of the workshop's files are made
+// by the reader of the workshop.
 extension DataFiles {
-  /// Reads and checks every file beside the survey that the study names.
+  /// Reads and checks the registry and the checklist that the study names.
   mutating func checkCompanions(of source: StudySource) -> [Diagnostic] {
     let before = faults.count
     var found: [Diagnostic] = []
-    if let workshop = source.study.workshop {
-      let recommendations = read(
-        workshop.recommendations, as: .recommendations,
-        declared: source.places.key("workshop", "recommendations"))
-      var ids: [String]?
-      if let recommendations {
-        var check = CompanionTable(recommendations)
-        check.checkRecommendations(source.study)
-        found += check.faults
-        ids = recommendations.category("id").map { $0.levels.map(trimmedText) }
-      }
-      if let votes = read(
-        workshop.votes, as: .votes, declared: source.places.key("workshop", "votes"))
-      {
-        var check = CompanionTable(votes)
-        check.checkVotes(source.study, recommendations: ids)
-        found += check.faults
-      }
-    }
     if let registry = source.study.programmes,
       let programmes = read(
         registry.file, as: .programmes, declared: source.places.key("programmes"))
@@ -48,67 +30,6 @@ extension DataFiles {
 }
 
 extension CompanionTable {
-  mutating func checkRecommendations(_ study: Study) {
-    require(["id", "heading", "principles", "indicators", "text_es", "text_en"])
-    checkDistinct("id", noun: "recommendation")
-    checkNames(
-      "principles", among: study.principles.map(\.id), noun: "principle", separated: true,
-      mayBeEmpty: true)
-    checkNames(
-      "indicators", among: study.indicators.map(\.id), noun: "indicator", separated: true,
-      mayBeEmpty: true)
-    checkNames(
-      "questions", among: study.questions.map(\.id), noun: "question", separated: true,
-      mayBeEmpty: true)
-    for column in ["text_es", "text_en"] {
-      check(
-        column, code: "empty-text", plural: "recommendations without a text",
-        summary: { _ in "the recommendation has no text here" },
-        complaint: { text, _ in text.isEmpty ? "" : nil })
-    }
-  }
-
-  mutating func checkVotes(_ study: Study, recommendations: [String]?) {
-    require(["recommendation", "actor", "voter", "vote"])
-    if let recommendations {
-      checkNames("recommendation", among: recommendations, noun: "recommendation")
-    }
-    checkNames("actor", among: study.actors.map(\.id), noun: "actor")
-    checkNames("vote", among: ["support", "oppose", "abstain"], noun: "vote")
-    var lines: [String: Int] = [:]
-    let copy = self
-    check(
-      "voter", code: "duplicate-vote", plural: "votes cast twice",
-      expected: "one vote of each voter on each recommendation",
-      summary: { $0.isEmpty ? "the vote has no voter" : "voted twice: \($0)" },
-      complaint: { voter, row in
-        if voter.isEmpty { return "" }
-        let recommendation = copy.text("recommendation", row)
-        let key = recommendation + "\u{1F}" + voter
-        guard let first = lines[key] else {
-          lines[key] = copy.table.line(ofRow: row)
-          return nil
-        }
-        return "«\(voter)» on «\(recommendation)», first on line \(first)"
-      })
-    checkVotersKeepActor()
-  }
-
-  private mutating func checkVotersKeepActor() {
-    let copy = self
-    var actors: [String: String] = [:]
-    check(
-      "actor", code: "voter-of-two-actors", plural: "voters that stand for a second actor",
-      summary: { "a voter stands for two actors: \($0)" },
-      complaint: { actor, row in
-        let voter = copy.text("voter", row)
-        guard !voter.isEmpty, !actor.isEmpty else { return nil }
-        let before = actors[voter] ?? actor
-        actors[voter] = before
-        return before == actor ? nil : "«\(voter)» as «\(actor)», before as «\(before)»"
-      })
-  }
-
   /// The items are those of the audit, which compares them when it reads the file.
   mutating func checkChecklist() {
     require(["item", "answer", "evidence"])

@@ -45,7 +45,7 @@ public struct Respondents: Equatable, Sendable {
 public struct StudyInput: Equatable, Sendable {
   /// What the file holds.
   public enum Role: String, Equatable, Sendable {
-    case codebook, responses, recommendations, votes, programmes, margins, checklist
+    case codebook, responses, programmes, margins, checklist
   }
 
   public var role: Role

@@ -8,6 +8,8 @@ import Tabular
 public struct StudyCheck: Sendable {
   /// Every fault, warning and note found in one run.
   public var diagnostics: [Diagnostic]
+  /// The codebook; nil where it cannot be read.
+  public var study: Study?
   /// What the study holds; nil where the codebook cannot be read.
   public var summary: StudySummary?
   /// The design of a sample; nil in the regime of actors, and where it cannot be built.
@@ -22,7 +24,7 @@ public struct StudyCheck: Sendable {
 }
 
 extension StudyFolder {
-  /// Checks everything of a study in one run: codebook, answers, workshop, programmes.
+  /// Checks codebook, answers, programmes and checklist of a study in one run.
   ///
   /// - Parameter path: The study folder or its codebook.
   /// - Returns: Every fault found, and what the study holds.
@@ -31,7 +33,8 @@ extension StudyFolder {
       var reading = try StudyReading(path)
       let companions = reading.files.checkCompanions(of: reading.source)
       return StudyCheck(
-        diagnostics: reading.diagnostics + companions, summary: StudySummary(reading),
+        diagnostics: reading.diagnostics + companions, study: reading.source.study,
+        summary: StudySummary(reading),
         design: reading.study.flatMap { described($0.data) },
         regime: reading.source.study.design.regime,
         reliability: reading.source.study.reliability)

@@ -4,14 +4,15 @@ extension DisplayTable {
   /// Columns of words wrap until the table fits; a table that still does not fit is written in
   /// parts one below the other, each of which repeats the first column.
   ///
-  /// - Parameter width: The columns of the terminal; nil for as wide as the table wants.
+  /// - Parameter width: The columns of the terminal; nil for as wide as the table wants, with
+  ///   columns of words of up to 88.
   /// - Returns: Lines, each ending in a line feed, without spaces at their ends.
   public func plainText(width: Int? = nil) -> String {
     let limit = width.map { max($0, 20) } ?? .max
     var lines: [String] = []
     if !title.isEmpty { lines += wrapped(title, width: limit) + [""] }
     if !isTextBlock {
-      let layout = TextLayout(table: self)
+      let layout = TextLayout(table: self, widestWords: width == nil ? 88 : .max)
       for (place, part) in layout.parts(within: limit).enumerated() {
         if place > 0 { lines.append("") }
         lines += layout.lines(of: part)
@@ -59,7 +60,8 @@ private struct TextLayout {
   /// The room that footnote marks take to the right of each column.
   let markWidths: [Int]
 
-  init(table: DisplayTable) {
+  /// Columns of words wrap beyond `widestWords`, however wide the terminal is.
+  init(table: DisplayTable, widestWords: Int) {
     self.table = table
     var natural = table.columns.map { displayWidth($0.heading) }
     var narrowest = table.columns.map { widestWord($0.heading) }
@@ -79,7 +81,10 @@ private struct TextLayout {
         narrowest[column] = max(narrowest[column], least)
       }
     }
-    self.natural = natural
+    self.natural = table.columns.indices.map { column in
+      table.columns[column].alignment == .trailing
+        ? natural[column] : min(natural[column], max(narrowest[column], widestWords))
+    }
     self.narrowest = narrowest
     markWidths = marks
   }

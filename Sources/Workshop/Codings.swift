@@ -1,5 +1,6 @@
 public import Agreement
 public import Diagnostics
+import Numerics
 
 /// How a file of codings is to be read.
 public struct CodingOptions: Equatable, Sendable {
@@ -25,7 +26,7 @@ public struct Codings: Equatable, Sendable {
 
   /// - Parameter rows: What a coder gave an item: no theme is a coding too.
   public init(_ rows: [(item: String, coder: String, themes: [String])]) {
-    items = distinctInOrder(rows.map(\.item))
+    items = distinct(rows.map(\.item))
     coders = Set(rows.map(\.coder)).sorted()
     themes = Set(rows.flatMap(\.themes)).sorted()
     let places = (

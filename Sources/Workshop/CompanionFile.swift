@@ -63,6 +63,10 @@ package struct CompanionFile {
     /// What the field holds, for a field that is empty.
     package var noun: String
     package var expected: String
+    /// The sentence on an empty field of a row; nil for that it is empty.
+    package var emptyComplaint: ((_ row: Int) -> String)?
+    /// What to do about a field that is empty; nil for nothing.
+    package var emptyHint: String?
     /// The words among which a misspelt one is looked for.
     package var names: [String] = []
     /// The sentence on a field that is not empty.
@@ -98,9 +102,12 @@ package struct CompanionFile {
       faults.append(
         Diagnostic(
           .badData, rule.code,
-          text.isEmpty ? "the \(rule.noun) is empty" : rule.complaint(text),
+          text.isEmpty
+            ? rule.emptyComplaint?(row) ?? "the \(rule.noun) is empty" : rule.complaint(text),
           at: place(row, column), found: text.isEmpty ? nil : text, expected: rule.expected,
-          hint: nearestName(to: text, among: rule.names).map { "did you mean «\($0)»?" }))
+          hint: text.isEmpty
+            ? rule.emptyHint
+            : nearestName(to: text, among: rule.names).map { "did you mean «\($0)»?" }))
     }
     if missed.count > Self.shownAlone {
       let rest = missed.dropFirst(Self.shownAlone)
@@ -141,6 +148,18 @@ package struct CompanionFile {
     faults.append(
       Diagnostic(
         .badData, code, summary, at: place(row, column), found: found.isEmpty ? nil : found,
+        expected: expected, hint: hint))
+  }
+
+  /// Reports a fault of a column at its name.
+  mutating func report(
+    _ code: String, _ summary: String, column: String, expected: String, hint: String? = nil
+  ) {
+    let number = table.header.firstIndex(of: column).map { $0 + 1 }
+    faults.append(
+      Diagnostic(
+        .badData, code, summary,
+        at: Place(file: table.source, line: 1, column: number, variable: column), found: column,
         expected: expected, hint: hint))
   }
 

@@ -1,4 +1,5 @@
 import Framework
+import Numerics
 
 /// How the ballots of groups are weighted where they are made one.
 public enum BallotWeighting: String, CaseIterable, Equatable, Sendable {
@@ -37,7 +38,7 @@ public struct PairwiseShares: Equatable, Sendable {
   ///   - count: The number of recommendations.
   ///   - weighting: Whether groups or voters count the same.
   public init(_ ballots: [Ballot], count: Int, weighting: BallotWeighting) {
-    let actors = distinctInOrder(ballots.map(\.actor))
+    let actors = distinct(ballots.map(\.actor))
     let parts =
       weighting == .voterEqual
       ? [ballots] : actors.map { actor in ballots.filter { $0.actor == actor } }

@@ -9,36 +9,56 @@ public import Results
 /// `kemeny_rank`, those that tie sharing the mean place; `consensus_rank` by the group-aware
 /// consensus. With groups of equal weight also the ranks without one group (the same names with
 /// `_without`, `group` the one left out), and the best and the worst Borda rank when any one voter
-/// is left out (`borda_rank_best`, `borda_rank_worst`).
+/// is left out (`borda_rank_best`, `borda_rank_worst`), and the draws of ``RankBootstrap``:
+/// `borda_rank_bootstrap`, the mean rank over the draws with the interval of the plan's confidence,
+/// and `top_share`, the part of the draws in which it is among the first, whose number its note
+/// tells.
 ///
 /// Over all recommendations: `kemeny_distance`, the mean share of ballots that prefer the other way
 /// round than the best order, and `kendall_distance` between the orders of each two groups.
 ///
 /// Where only totals are known each group is one ballot, in the order of its support or points,
-/// and everything about single voters is undefined (`totals_only`).
+/// and everything about single voters is undefined (`totals_only`); so is what is left out or drawn
+/// of more than 2,000 voters (`too_many_respondents`).
 ///
 /// Groups below the minimum of the plan are left out and flagged.
 ///
+/// - Parameters:
+///   - record: The recommendations and votes.
+///   - actors: The actors in the order in which they are shown.
+///   - plan: Its `minimumCell`, `suppresses`, `confidence` and `seed` are read.
+///   - top: How many recommendations count as the first; where there are no more, half of them.
 /// - Returns: No rows with fewer than two recommendations.
 public func rankResults(
-  record: WorkshopRecord, actors: [String], plan: AnalysisPlan
+  record: WorkshopRecord, actors: [String], plan: AnalysisPlan, top: Int = firstByDefault
 ) -> [ResultRow] {
-  guard record.recommendations.count > 1 else { return [] }
-  return RankRows(record, WorkshopGroups(record, actors: actors, plan: plan)).rows
+  let count = record.recommendations.count
+  guard count > 1 else { return [] }
+  let groups = WorkshopGroups(record, actors: actors, plan: plan)
+  return RankRows(
+    record, groups, plan: plan, top: top < count ? max(1, top) : max(1, count / 2)
+  ).rows
 }
+
+/// How many recommendations count as the first where nobody says otherwise.
+public let firstByDefault = 5
 
 /// The rows of the ranks.
 private struct RankRows {
   private let record: WorkshopRecord
   private let groups: WorkshopGroups
+  private let plan: AnalysisPlan
+  private let top: Int
   private let shown: [String]
   private let ballots: [Ballot]
   private let tally: VoteTally
   private var count: Int { record.recommendations.count }
 
-  init(_ record: WorkshopRecord, _ groups: WorkshopGroups) {
+  init(_ record: WorkshopRecord, _ groups: WorkshopGroups, plan: AnalysisPlan, top: Int) {
     self.record = record
     self.groups = groups
+    self.plan = plan
+    self.top = top
     shown = groups.shown.map(\.actor)
     let shown = shown
     ballots = record.ballots.filter { shown.contains($0.actor) }
@@ -60,6 +80,7 @@ private struct RankRows {
     let consensus = consensusRanks(shown)
     let without = shown.count > 2 ? shown.map { withoutGroup($0) } : []
     let range = voterRange
+    let draws = bootstrap
     let rows = items.indices.flatMap { place -> [ResultRow] in
       var rows: [ResultRow] = []
       if let consensus { rows.append(row(place, .consensus(consensus[place]))) }
@@ -72,7 +93,7 @@ private struct RankRows {
       for (left, values) in zip(shown, without) {
         rows += values.values(place).map { row(place, $0, group: left) }
       }
-      return rows + rangeRows(place, range)
+      return rows + rangeRows(place, range) + bootstrapRows(place, draws)
     }
     return rows + overall(orders)
   }
@@ -94,9 +115,36 @@ private struct RankRows {
   private func rangeRows(
     _ place: Int, _ range: (best: [Double], worst: [Double])?
   ) -> [ResultRow] {
-    let reason = record.holdsTotalsOnly ? "totals_only" : "too_many_respondents"
-    return [("borda_rank_best", range?.best[place]), ("borda_rank_worst", range?.worst[place])]
-      .map { row(place, RuleValue(statistic: $0, value: $1, reason: reason)) }
+    [("borda_rank_best", range?.best[place]), ("borda_rank_worst", range?.worst[place])]
+      .map { row(place, RuleValue(statistic: $0, value: $1, reason: voterReason)) }
+  }
+
+  /// Why nothing is said of voters left out or drawn anew.
+  private var voterReason: String {
+    record.holdsTotalsOnly ? "totals_only" : "too_many_respondents"
+  }
+
+  private func bootstrapRows(_ place: Int, _ draws: RankBootstrap?) -> [ResultRow] {
+    var rank = row(
+      place,
+      RuleValue(
+        statistic: "borda_rank_bootstrap", value: draws?.means[place], reason: voterReason))
+    var share = row(
+      place,
+      RuleValue(statistic: "top_share", value: draws?.topShares[place], reason: voterReason))
+    if let draws, case .estimate(var estimate) = rank.outcome {
+      let (low, high) = draws.intervals[place]
+      estimate.interval = Interval(low: low, high: high)
+      estimate.confidence = plan.confidence
+      estimate.method = "voter_bootstrap"
+      rank.outcome = .estimate(estimate)
+    }
+    if case .estimate(var estimate) = share.outcome {
+      estimate.method = "voter_bootstrap"
+      share.outcome = .estimate(estimate)
+      share.note = "first \(top) of \(count); \(Self.drawCount) draws"
+    }
+    return [rank, share]
   }
 
   private var voterCount: Int { groups.shown.reduce(0) { $0 + $1.voters } }
@@ -129,6 +177,16 @@ private struct RankRows {
 
   /// Voters beyond whom they are not left out one by one.
   private static let mostVoters = 2_000
+
+  private static let drawCount = 1_000
+
+  /// The ranks with voters drawn anew; nil where single votes are not known, or too many.
+  private var bootstrap: RankBootstrap? {
+    guard !record.holdsTotalsOnly, ballots.count <= Self.mostVoters else { return nil }
+    return RankBootstrap(
+      ballots, count: count, top: top, draws: Self.drawCount, seed: plan.seed,
+      confidence: plan.confidence)
+  }
 
   /// The best and the worst Borda rank of each recommendation when one voter is left out.
   private var voterRange: (best: [Double], worst: [Double])? {

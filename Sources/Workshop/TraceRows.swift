@@ -9,10 +9,10 @@ public import Results
 ///   recommendation (`item`) that meets the finding (`group`), and indicator (`level`) with which
 ///   the next round will follow it up. Its `note` is the stable identifier
 ///   `question/finding/recommendation/indicator`, a dash where there is none.
-/// - `recommendation_count` of each finding, principle and indicator (`group_by`), `finding_count`
-///   of each recommendation (`item`), principle and indicator, `heading_count` of each principle:
-///   0 is flagged `orphan`. `open_question_count`: the questions of a finding that none of its
-///   recommendations reaches.
+/// - `recommendation_count` of each finding and of each of its parts (`level`), of each principle
+///   and indicator (`group_by`), `finding_count` of each recommendation (`item`), principle and
+///   indicator, `heading_count` of each principle: 0 is flagged `orphan`. `open_question_count`:
+///   the questions of a finding that none of its recommendations reaches.
 /// - `recommendation_count` of each heading and principle together, and `principle_count` of each
 ///   heading: a heading without a principle has 0.
 /// - `follow_up`, always 1: what became of a recommendation (`item`) by a `round` (`level`:
@@ -51,11 +51,8 @@ private struct TraceRows {
   private var linkRows: [ResultRow] {
     links.links.flatMap { link -> [ResultRow] in
       let recommendation = record.recommendations.first { $0.id == link.recommendation }
-      let finding = study.findings.first { $0.id == link.finding }
-      let questions: [String] =
-        if case .questions(let common) = link.basis { common } else { finding?.questions ?? [] }
       let indicators = recommendation?.indicators ?? []
-      return orNone(questions).flatMap { question in
+      return orNone(link.questions).flatMap { question in
         orNone(indicators).map { indicator in
           let parts = [question, link.finding, link.recommendation, indicator]
           return row(
@@ -71,23 +68,33 @@ private struct TraceRows {
 
   private var findingRows: [ResultRow] {
     links.coverage.flatMap { coverage in
-      [
+      let (finding, part) = (coverage.finding, coverage.part?.id ?? "")
+      let isFirst = !part.isEmpty && part == finding.parts.first?.id
+      let whole = isFirst ? [wholeRow(finding.id)] : []
+      return whole + [
         row(
           "recommendation_count", coverage.recommendations.count, by: "finding",
-          group: coverage.finding.id),
+          group: finding.id, level: part),
         row(
           "open_question_count", coverage.openQuestions.count, by: "finding",
-          group: coverage.finding.id, note: coverage.openQuestions.joined(separator: " "),
+          group: finding.id, level: part, note: coverage.openQuestions.joined(separator: " "),
           mayBeZero: true),
       ]
     }
+  }
+
+  /// The recommendations that meet any part of a finding: what none meets its parts tell.
+  private func wholeRow(_ finding: String) -> ResultRow {
+    let met = links.recommendations(meeting: finding)
+    return row("recommendation_count", met.count, by: "finding", group: finding, mayBeZero: true)
   }
 
   private var recommendationRows: [ResultRow] {
     guard !study.findings.isEmpty else { return [] }
     return record.recommendations.map { recommendation in
       row(
-        "finding_count", links.links.count { $0.recommendation == recommendation.id },
+        "finding_count",
+        Set(links.links.filter { $0.recommendation == recommendation.id }.map(\.finding)).count,
         item: recommendation.id)
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Framework
+import Numerics
 
 /// What stands in one field of a ballot.
 struct VoteMark {
@@ -83,7 +84,7 @@ extension VoteReader {
     }
     let items = known(item, recommendations, noun: "recommendation")
     let groups = known(actor, actors, noun: "actor")
-    var content = Content(recommendations: distinctInOrder(items.compactMap { $0 }))
+    var content = Content(recommendations: distinct(items.compactMap { $0 }))
     var seen: Set<[String]> = []
     for row in file.rows {
       guard let item = items[row], let group = groups[row] else { continue }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Framework
+import Numerics
 import Tabular
 
 /// Reads a file of votes in any of its forms: one row a vote, one row a voter, or totals by group.
@@ -64,12 +65,19 @@ struct VoteReader {
       options.recommendationColumn, options.actorColumn, options.voterColumn
     )
     let isAnonymous = options.allowsNoVoters && !file.has(voter)
+    if recommendations == nil, !file.has(item), !file.has(options.voteColumn) {
+      file.report(
+        "missing-column", "nothing tells on which recommendation the votes are",
+        expected: "a column of recommendations, or a column for each of them",
+        hint: "one row a voter? name the columns: --recommendations 'R*'")
+      return Content()
+    }
     file.require([item, actor] + (isAnonymous ? [] : [voter]) + [options.voteColumn])
     let items = known(item, recommendations, noun: "recommendation")
-    let groups = known(options.actorColumn, actors, noun: "actor")
+    let groups = groups(voter: isAnonymous ? nil : voter)
     let marks = readMarks(options.voteColumn, limit: recommendations?.count ?? Set(items).count)
     if !isAnonymous { refuseSecondVotes(item, voter) }
-    var content = Content(recommendations: distinctInOrder(items.compactMap { $0 }))
+    var content = Content(recommendations: distinct(items.compactMap { $0 }))
     for row in file.rows {
       guard let item = items[row], let group = groups[row], let mark = marks[row] else { continue }
       content.votes.append(
@@ -131,12 +139,15 @@ struct VoteReader {
     let hasVoters = file.has(options.voterColumn)
     file.require(
       [options.actorColumn] + (hasVoters || options.allowsNoVoters ? [] : [options.voterColumn]))
-    if columns.isEmpty {
+    for pattern in options.recommendationColumns
+    where ColumnPattern.matching([ColumnPattern(pattern)], in: file.header).isEmpty {
       file.report(
-        "missing-column", "no column holds the votes on a recommendation",
-        expected: listed(options.recommendationColumns, limit: 24))
+        "missing-column", "no column «\(pattern)» holds the votes on a recommendation",
+        expected: "one of " + listed(file.header, limit: 24),
+        hint: nearestName(to: pattern, among: file.header).map { "did you mean «\($0)»?" })
     }
-    let groups = known(options.actorColumn, actors, noun: "actor")
+    refuseStrangers(columns)
+    let groups = groups(voter: hasVoters ? options.voterColumn : nil)
     if hasVoters { _ = file.identifiers(options.voterColumn, noun: "voter") }
     var content = Content(recommendations: columns)
     for column in columns {
@@ -153,7 +164,42 @@ struct VoteReader {
     return content
   }
 
+  /// A column that is no recommendation of the study, so that no vote is lost by a slip of the pen.
+  private mutating func refuseStrangers(_ columns: [String]) {
+    guard let recommendations else { return }
+    let known = columns + [options.actorColumn, options.voterColumn]
+    for column in file.header where !known.contains(column) && !trimmed(column[...]).isEmpty {
+      file.report(
+        "unknown-recommendation", "the column «\(column)» is no recommendation", column: column,
+        expected: "\(options.voterColumn), \(options.actorColumn), or a recommendation: "
+          + listed(recommendations, limit: 24),
+        hint: nearestName(to: column, among: recommendations).map { "did you mean «\($0)»?" }
+          ?? "remove the column, or declare the recommendation")
+    }
+  }
+
   // MARK: - People
+
+  /// The group of each row; a vote for no group is told with its voter.
+  private mutating func groups(voter: String?) -> [String?] {
+    let copy = file
+    var rule = CompanionFile.Rule(
+      code: "unknown-actor", noun: "actor",
+      expected: actors.map { "one of " + listed($0, limit: $0.count) } ?? "its identifier",
+      names: actors ?? []
+    ) { "unknown actor «\($0)»" }
+    rule.emptyComplaint = { row in
+      let name = voter.map { copy.text($0, row) } ?? ""
+      return name.isEmpty
+        ? "a vote of nobody’s group: the actor is empty"
+        : "«\(name)» votes for no group: the actor is empty"
+    }
+    rule.emptyHint = "name the group the voter belongs to; without it the vote counts for none"
+    let actors = actors
+    return file.values(options.actorColumn, rule) { text, _ in
+      text.isEmpty || actors.map { !$0.contains(text) } ?? false ? nil : text
+    }
+  }
 
   /// More voters of a group than were in the room are a fault of one or the other.
   private mutating func checkPresent(_ content: Content) {
@@ -168,10 +214,4 @@ struct VoteReader {
         hint: "correct the votes, or the number present")
     }
   }
-}
-
-/// The texts without repetition, in the order in which they first stand.
-func distinctInOrder(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
 }

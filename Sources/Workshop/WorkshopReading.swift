@@ -94,9 +94,16 @@ extension WorkshopRecord {
   /// - Throws: Every fault of the file with its place.
   public static func read(votes path: String, options: VoteOptions) throws(Faults) -> WorkshopRecord
   {
-    let file = try CompanionFile(path: path, missing: VoteReader.missingMarkers)
+    let file = try CompanionFile(
+      path: path, allowsNoRows: true, missing: VoteReader.missingMarkers)
     var reader = VoteReader(file: file, options: options, actors: nil, recommendations: nil)
     let content = try reader.content()
+    guard !content.votes.isEmpty || !content.totals.isEmpty else {
+      throw Faults(
+        Diagnostic(
+          .badData, "no-votes", "the file holds no vote", at: Place(file: path, line: 1),
+          expected: "one row a vote, one row a voter, or totals by group"))
+    }
     return WorkshopRecord(
       recommendations: content.recommendations.map {
         Recommendation(id: $0, heading: Heading(id: ""), text: LocalizedText(verbatim: ""))

@@ -14,10 +14,11 @@ public import Results
 /// (``rankResults(record:actors:plan:)``) and the agreement of coders
 /// (``codingResults(_:)``).
 ///
-/// Participants of a workshop are no sample: no number has an error. Where it is known how many of
-/// a group were invited, or were in the room, and not all of them voted, its share of support has
-/// the finite-population interval of a draw without replacement among them (`hypergeometric`): what
-/// all of them might have voted, if those who did were any of them. There is no other interval.
+/// Participants of a workshop are no sample: no number has a sampling error. Where it is known how
+/// many of a group were invited, or were in the room, and not all of them voted, its share of
+/// support has the finite-population interval of a draw without replacement among them
+/// (`hypergeometric`): what all of them might have voted, if those who did were any of them. The
+/// only other interval is that of the draws of ``RankBootstrap``.
 ///
 /// A group with fewer voters than the minimum of the plan is withheld; what is said over groups is
 /// then made without it and flagged `small_group_left_out`. Totals over all are withheld too,
@@ -27,10 +28,11 @@ public import Results
 /// - Parameters:
 ///   - record: The recommendations and votes.
 ///   - actors: The actors in the order in which they are shown.
-///   - plan: Its `minimumCell`, `suppresses`, `confidence` and adjustment are read.
+///   - plan: Its `minimumCell`, `suppresses`, `confidence`, `seed` and adjustment are read.
+///   - top: How many recommendations count as the first, where voters are drawn anew.
 /// - Returns: The rows of each recommendation in the order of the record, then those over all.
 public func workshopResults(
-  record: WorkshopRecord, actors: [String], plan: AnalysisPlan
+  record: WorkshopRecord, actors: [String], plan: AnalysisPlan, top: Int = firstByDefault
 ) -> [ResultRow] {
   let groups = WorkshopGroups(record, actors: actors, plan: plan)
   let tally = VoteTally(record, groups: groups.all.map(\.actor))
@@ -40,7 +42,7 @@ public func workshopResults(
       votes: tally.votes[place], plan: plan
     ).rows
   }
-  rows += rankResults(record: record, actors: actors, plan: plan)
+  rows += rankResults(record: record, actors: actors, plan: plan, top: top)
   plan.adjust(&rows)
   return rows + codingResults(record.codings)
 }

@@ -201,9 +201,8 @@ import Workshop
       AuditFixture(
         answers: AuditFixture.group([("woman", 9), ("man", 9)]),
         additions: """
-          audit:
-            documents:
-              - {id: plan, label: Plan, kind: strategy, gender: none, question: q1}
+          documents:
+            - {id: plan, label: Plan, kind: strategy, gender: none, question: q1}
           """), ["strategy_without_gender"]
     ),
   ]

@@ -14,9 +14,10 @@ import Testing
       disaggregation:
         - {indicator: A, dimension: sex, level: woman, baseline: 0.4, target: 0.6, year: 2030}
         - {indicator: A, dimension: sex}
-      documents:
-        - {id: plan, label: Plan, kind: strategy, gender: none, page: 3, question: a1}
-        - {id: form, label: Form, kind: instrument, gender: mention, question: a2, option: x}
+    documents:
+      - {id: plan, label: Plan, kind: strategy, gender: none, page: 3, question: a1}
+      - {id: form, label: Form, kind: instrument, gender: mention, question: a2, option: x}
+      - {id: law, label: Law, available: true, source: Journal}
 
     """
 
@@ -34,8 +35,9 @@ import Testing
     #expect(study.audit.checklist == "checklist.csv")
     #expect(study.audit.promises.map(\.baseline) == [0.4, nil])
     #expect(study.audit.promises.map(\.year) == [2030, nil])
-    #expect(study.audit.documents.map(\.gender) == [.none, .mention])
-    #expect(study.audit.documents.map(\.option) == [nil, "x"])
+    #expect(study.documents.map(\.reading?.gender.rawValue) == ["none", "mention", nil])
+    #expect(study.documents.map(\.reading?.option) == [nil, "x", nil])
+    #expect(study.documents.map(\.isAvailable) == [nil, nil, true])
   }
 
   static let breakages: [(old: String, new: String, code: String)] = [
@@ -58,7 +60,21 @@ import Testing
     ("page: 3", "page: 0", "bad-page"),
     ("page: 3", "round: \"2017\"", "unknown-round"),
     ("page: 3", "pages: 3", "unknown-key"),
+    (", kind: strategy", "", "missing-key"),
+    (", gender: mention", "", "missing-key"),
+    ("available: true", "available: perhaps", "wrong-type"),
+    ("source: Journal", "source: Journal, page: 3, kind: strategy", "missing-key"),
+    ("  checklist: checklist.csv", "  documents: []", "unknown-key"),
   ]
+
+  @Test("documents under the audit, where they once stood, are told where they stand now")
+  func moved() throws {
+    let faults = #expect(throws: Faults.self) {
+      try source("  checklist: checklist.csv", "  documents: []")
+    }
+    let hint = "write it under documents: at the top level of the study file"
+    #expect(faults?.diagnostics.map(\.hint) == [hint])
+  }
 
   @Test("each mistake is a fault that says where", arguments: breakages.indices)
   func faults(row: Int) throws {

@@ -1,6 +1,7 @@
 // Proves that rules of indicators and of findings are read as written, and that each slip is named.
 import Diagnostics
 import Framework
+import Localization
 import Testing
 
 @Suite("Rules") struct RuleTests {
@@ -101,6 +102,29 @@ import Testing
   /// The fixture with this evidence of its finding.
   private func evidence(_ rule: String) -> String {
     StudyFixture.text.replacingFirst("questions: [a1]}", by: "questions: [a1], evidence: \(rule)}")
+  }
+
+  @Test("a finding says one thing, or several in parts with their questions") func parts() throws {
+    func text(_ parts: String) -> String {
+      StudyFixture.text.replacingFirst("questions: [a1]}", by: parts + "}")
+    }
+    let two = "parts: [{id: x, text: X, questions: [a1]}, {id: y, text: Y, questions: [a2]}]"
+    let finding = try StudyFile.source(bytes: Array(text(two).utf8), file: "study.yaml").study
+      .findings.first
+    #expect(finding?.questions == ["a1", "a2"])
+    #expect(finding?.parts.map(\.id) == ["x", "y"])
+    #expect(finding?.parts.map(\.text.english) == ["X", "Y"])
+    let slips = [
+      (two.replacingFirst("id: y", by: "id: x"), "duplicate-id"),
+      (two.replacingFirst("[a2]", by: "[a1]"), "question-twice"),
+      (two.replacingFirst("[a2]", by: "[a9]"), "unknown-question"),
+      (two.replacingFirst("text: Y, ", by: ""), "missing-key"),
+      (two + ", questions: [a1]", "questions-beside-parts"),
+    ]
+    for (parts, code) in slips {
+      let faults = StudyFixture.faults(replacing: "questions: [a1]}", by: parts + "}")
+      #expect(faults.map(\.code) == [code], "\(parts)")
+    }
   }
 
   @Test("evidence is a claim, all of some, or any of some") func claims() throws {

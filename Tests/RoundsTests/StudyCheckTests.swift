@@ -60,26 +60,6 @@ import Testing
       name: "more respondents than invited", file: "study.yaml", old: "cso: 5, firm: 4",
       new: "cso: 2, firm: 4", codes: ["more-than-invited"]),
     Breakage(
-      name: "recommendation with an unknown indicator", file: "r.csv", old: "ownership,A",
-      new: "ownership A,B", codes: ["unknown-principle", "unknown-indicator"]),
-    Breakage(
-      name: "recommendation twice", file: "r.csv", old: "R2,", new: "R1,",
-      codes: ["duplicate-id", "unknown-recommendation"]),
-    Breakage(
-      name: "vote of an unknown actor", file: "v.csv", old: "R1,firm", new: "R1,firms",
-      codes: ["unknown-actor"]),
-    Breakage(
-      name: "vote on an unknown recommendation", file: "v.csv", old: "R2,cso", new: "R20,cso",
-      codes: ["unknown-recommendation"]),
-    Breakage(
-      name: "duplicate vote", file: "v.csv", old: "R2,cso,V1", new: "R1,cso,V1",
-      codes: ["duplicate-vote"]),
-    Breakage(
-      name: "unknown vote", file: "v.csv", old: "abstain", new: "abstains", codes: ["unknown-vote"]),
-    Breakage(
-      name: "a voter of two actors", file: "v.csv", old: "firm,V2", new: "firm,V1",
-      codes: ["duplicate-vote", "voter-of-two-actors"]),
-    Breakage(
       name: "unknown gender marker", file: "p.csv", old: "goal,2,sex", new: "goal,3,sex",
       codes: ["unknown-gender-marker"]),
     Breakage(
@@ -117,7 +97,7 @@ import Testing
   @Test("faults of several files are found in one run") func together() throws {
     var fixture = StudyFolderFixture()
     for name in [
-      "unknown code", "unknown level", "duplicate respondent", "duplicate vote",
+      "unknown code", "unknown level", "duplicate respondent",
       "unknown gender marker", "more respondents than invited",
     ] {
       guard let breakage = Self.breakages.first(where: { $0.name == name }) else { continue }
@@ -126,7 +106,7 @@ import Testing
     #expect(
       try fixture.checkText().diagnostics.map(\.code) == [
         "more-than-invited", "duplicate-respondent", "unknown-code", "unknown-level",
-        "duplicate-vote", "unknown-gender-marker",
+        "unknown-gender-marker",
       ])
   }
 

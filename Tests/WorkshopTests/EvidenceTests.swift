@@ -1,6 +1,7 @@
 // Proves which findings lead to recommendations, and the facts of the sample study.
 import Estimation
 import Framework
+import Localization
 import Results
 import TestSupport
 import Testing
@@ -51,10 +52,36 @@ import Workshop
     #expect(links.links.count == (isMet ? 1 : 0))
     #expect(links.coverage.map(\.openQuestions) == [open])
     #expect(links.coverage[0].isOrphan == !isMet)
-    #expect(links.orphans(.opportunity) == (isMet ? [] : [finding]))
+    #expect(links.orphans(.opportunity).map(\.finding) == (isMet ? [] : [finding]))
     #expect(links.orphans(.progress).isEmpty)
     #expect(links.metInPart(.opportunity).count == (isMet && !open.isEmpty ? 1 : 0))
     #expect(links.recommendationsWithoutFinding == (isMet ? [] : ["R"]))
+  }
+
+  @Test("a finding with parts is met part by part") func parts() {
+    let parts = [("x", ["a1"]), ("y", ["a2"]), ("z", [])].map {
+      Finding.Part(id: $0.0, text: LocalizedText(verbatim: $0.0), questions: $0.1)
+    }
+    let finding = Finding(
+      id: "F", kind: .opportunity, principle: "ownership", indicator: "A",
+      text: LocalizedText(verbatim: "all"), parts: parts)
+    #expect(finding.questions == ["a1", "a2"])
+    let cases: [(Recommendation, orphans: [String?])] = [
+      (recommendation("R", indicators: ["A"], questions: ["a1"]), ["y"]),
+      (recommendation("R", indicators: ["A"]), []),
+      (recommendation("R", indicators: ["B"], questions: ["a2"]), ["x", "z"]),
+      (recommendation("R", indicators: ["B"]), ["x", "y", "z"]),
+    ]
+    for (recommendation, orphans) in cases {
+      let study = study(questions: Self.questions, findings: [finding])
+      let record = WorkshopRecord(recommendations: [recommendation], votes: [])
+      let links = EvidenceLinks(study: study, record: record)
+      #expect(links.orphans(.opportunity).map(\.part?.id) == orphans)
+      #expect(links.orphans(.opportunity).map(\.text.english) == orphans)
+      let rows = traceResults(study: study, record: record)
+      let counts = rows.filter { $0.key.statistic == "finding_count" && $0.key.item == "R" }
+      #expect(counts.map(\.estimate?.value) == [orphans.count == 3 ? 0 : 1])
+    }
   }
 
   @Test("headings are untagged only where all their recommendations are") func headings() {
@@ -77,13 +104,17 @@ import Workshop
     record = try WorkshopRecord.read(study: study, folder: SampleStudy.path)
   }
 
-  @Test("the two needs without an answer and the two headings without a principle") func orphans() {
+  @Test("the two findings without a recommendation and the two headings without a principle")
+  func orphans() {
     let links = EvidenceLinks(study: study, record: record)
-    #expect(links.orphans(.opportunity).map(\.id) == ["O16"])
-    let part = links.metInPart(.opportunity)
-    #expect(part.map(\.finding.id) == ["O14"])
-    #expect(part.map(\.openQuestions) == [["g4", "g5"]])
-    #expect(part.map(\.recommendations) == [["R7.2"]])
+    let orphans = links.orphans(.opportunity)
+    #expect(orphans.map(\.finding.id) == ["O14", "O16"])
+    #expect(orphans.map(\.part?.id) == ["disaggregation", nil])
+    #expect(orphans.map(\.openQuestions) == [["g4", "g5"], ["f1", "f2"]])
+    #expect(links.metInPart(.opportunity).isEmpty)
+    // What the report asks for besides, a reference to gender, is answered by one recommendation.
+    #expect(links.recommendations(meeting: "O14") == ["R7.2"])
+    #expect(links.links.filter { $0.finding == "O14" }.map(\.part) == ["reference"])
     #expect(links.headingsWithoutPrinciple.map(\.number) == [7, 10])
     #expect(links.recommendationsWithoutFinding == ["R1.5"])
     #expect(links.orphans(.progress).isEmpty)
@@ -94,8 +125,26 @@ import Workshop
     var coarse = record
     for index in coarse.recommendations.indices { coarse.recommendations[index].questions = [] }
     let links = EvidenceLinks(study: study, record: coarse)
-    #expect(links.orphans(.opportunity).map(\.id) == ["O16"])
+    #expect(links.orphans(.opportunity).map(\.finding.id) == ["O16"])
     #expect(links.metInPart(.opportunity).isEmpty)
+  }
+
+  @Test("the trace tells the same two findings and headings, and leads on by a stable identifier")
+  func trace() {
+    let rows = traceResults(study: study, record: record)
+    func orphans(_ statistic: String, _ dimension: String) -> [[String]] {
+      rows.filter {
+        $0.key.statistic == statistic && $0.key.groupBy == dimension && $0.flag == "orphan"
+      }.map { [$0.key.group, $0.key.level].filter { !$0.isEmpty } }
+    }
+    #expect(
+      orphans("recommendation_count", "finding") == [["O14", "disaggregation"], ["O16"]])
+    #expect(orphans("recommendation_count", "indicator") == [["F"]])
+    #expect(orphans("principle_count", "heading") == [["7"], ["10"]])
+    let links = rows.filter { $0.key.statistic == "trace_link" }
+    let gender = links.filter { $0.key.group == "O14" }.map(\.note)
+    #expect(gender == ["g2/O14/R7.2/B", "g2/O14/R7.2/G"])
+    #expect(Set(links.map(\.note)).count == links.count)
   }
 
   @Test("24 recommendations under 10 headings, by principle and indicator") func coverage() {
@@ -115,7 +164,7 @@ import Workshop
     // Each recommendation: four numbers of all, five of each of four groups, six over them, the
     // differences of six pairs.
     let own = rows.filter { !$0.key.item.isEmpty && !$0.key.statistic.contains("_rank") }
-      .filter { !["borda_score", "copeland_score"].contains($0.key.statistic) }
+      .filter { !["borda_score", "copeland_score", "top_share"].contains($0.key.statistic) }
     #expect(own.count == 24 * (4 + 4 * 5 + 6 + 6))
     func value(_ item: String, _ statistic: String, _ group: String = "") -> Double? {
       rows.first {
