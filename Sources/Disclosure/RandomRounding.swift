@@ -49,7 +49,6 @@ private struct RandomRounding {
     key.versusGroup.isEmpty && key.versusRound.isEmpty
   }
 
-
   mutating func enter(_ row: ResultRow, secret: UInt64) {
     let key = row.key
     guard Self.isSingle(key), key.statistic == "count", !key.level.isEmpty,

@@ -1,4 +1,4 @@
-/// Sixty-four bits of bytes, the same on every machine and in every run, as those of `Hasher` are not.
+/// Sixty-four bits of bytes, the same on every machine and in every run; those of `Hasher` differ.
 ///
 /// FNV-1a: not for secrets.
 public func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {

@@ -1,5 +1,6 @@
-// Proves that the rules of a study reach what is published, that adjusted p-values tell nothing of a
-// withheld test, that a gap to the rest tells no size of a group in it, and that counts can be rounded.
+// Proves that the rules of a study reach what is published, that adjusted p-values tell nothing of
+// a withheld test, that a gap to the rest tells no size of a group in it, and that counts can be
+// rounded.
 import TestSupport
 import Testing
 
@@ -78,17 +79,20 @@ import Testing
       try reasons("distribution", ["--question", "q"], rules: ", same-answer: 0", of: "q").isEmpty)
   }
 
-  @Test("a number that one respondent makes is withheld, and ratios with it",
+  @Test(
+    "a number that one respondent makes is withheld, and ratios with it",
     arguments: [", dominance: {percent: 80}", ", within-percent: 10"])
   func dominance(rules: String) throws {
     let options = ["--question", "x,y", "--by", "sex", "--ratio", "x:y"]
     let found = try reasons("estimate", options, rules: rules, of: "x")
     #expect(found["man"] == "suppressed_dominance")
-    // One man makes most of all hours as well.
-    #expect(found[""] == "suppressed_dominance")
+    // One man makes 82 % of all hours as well; the others are too many to tell them within 10 %.
+    let isOverall = rules.contains("dominance")
+    #expect((found[""] == "suppressed_dominance") == isOverall)
+    #expect(found.count > 1)
     #expect(try reasons("estimate", options, rules: rules, of: "y").isEmpty)
     let ratio = try reasons("estimate", options, rules: rules, of: "x:y")
-    #expect(ratio["man"] != nil && ratio[""] != nil)
+    #expect(Set(found.keys).isSubset(of: ratio.keys))
   }
 
   private static let sample = repositoryFile("Datasets/ssc-effectiveness")

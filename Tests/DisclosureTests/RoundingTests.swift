@@ -4,6 +4,7 @@ import Disclosure
 import Estimation
 import Numerics
 import Results
+import TestSupport
 import Testing
 
 private func rows(_ counts: [Int], group: String = "woman") -> [ResultRow] {
@@ -32,7 +33,8 @@ private func counts(_ rows: [ResultRow]) -> [Int] {
 }
 
 @Suite("Rounded counts") struct RoundingTests {
-  @Test("multiples stay, others go to a neighbour, and only counts and shares are left",
+  @Test(
+    "multiples stay, others go to a neighbour, and only counts and shares are left",
     arguments: [2, 3, 5, 10])
   func neighbours(base: Int) {
     let given = [0, 1, 4, base, 2 * base + 1, 37]
@@ -45,7 +47,7 @@ private func counts(_ rows: [ResultRow]) -> [Int] {
     #expect(result.allSatisfy { $0.flag == "rounded" && $0.estimate?.standardError == nil })
     let total = counts(result).reduce(0, +)
     let shares = result.filter { $0.key.statistic == "proportion" }.compactMap(\.estimate)
-    #expect(abs(shares.reduce(0) { $0 + $1.value } - 1) < 1e-12)
+    expectClose(shares.reduce(0) { $0 + $1.value }, 1, within: .exact, "the shares")
     #expect(result.allSatisfy { $0.estimate?.count == total })
   }
 

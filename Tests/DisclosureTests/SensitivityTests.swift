@@ -1,5 +1,5 @@
-// Proves that groups which a study's own rules forbid are withheld like small ones, that sizes known
-// from elsewhere protect as rows do, and that a ratio gives no part of it away.
+// Proves that groups which a study's own rules forbid are withheld like small ones, that sizes
+// known from elsewhere protect as rows do, and that a ratio gives no part of it away.
 import Disclosure
 import Estimation
 import Results
