@@ -111,8 +111,10 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    let rows = try published(trends(of: opened.data, plan: plan), plan)
-    return try comparability(plan) + rows + progress(plan)
+    var rows = try published(trends(of: opened.data, plan: plan), plan)
+    rows += try progress(plan)
+    let verdicts = try comparability(plan)
+    return verdicts.isEmpty ? rows : verdicts + rows
   }
 
   /// How far respondents disagree, within and between groups.
@@ -231,6 +233,10 @@ public struct MonitoringStudy: Sendable {
     let rows = withDimensionVersions(namingMissingErrors(rows))
     guard plan.suppresses else { return try judged(rows, plan) }
     let pairs = TrendWithholding.pairSizes(rows)
+    // Hundreds of thousands of rows are copied only where something stands beside them.
+    if pairs.isEmpty, !rows.contains(where: { Self.isPlainRefusal($0) }) {
+      return try judged(TrendWithholding.apply(to: protectedRows(rows, plan), sizes: []), plan)
+    }
     let protected = protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
     var passed = protected.dropLast(pairs.count)
     let result = rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
@@ -254,9 +260,9 @@ public struct MonitoringStudy: Sendable {
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let context = protectionContext()
     let protected = protect(
-      context + rows, minimumCell: plan.minimumCell, composites: compositeScores, register: register
-    )
-    return Array(protected.suffix(rows.count))
+      context.isEmpty ? rows : context + rows, minimumCell: plan.minimumCell,
+      composites: compositeScores, register: register)
+    return context.isEmpty ? protected : Array(protected.suffix(rows.count))
   }
 
   /// The sizes of all groups of every dimension of the study; nothing for a file without codebook.

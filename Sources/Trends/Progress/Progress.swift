@@ -9,7 +9,9 @@ public import Results
 /// wanted (`progress_linear_path`, `progress_growth_rate`, `progress_projection`) with its
 /// verdict as a flag and an interval, the share of draws from the sampling distribution that have
 /// the same verdict (`linear_path_same_verdict` …), and for shares the ratios as seen from the
-/// other side (`progress_growth_rate_reversed` …), flagged where the verdict would be another.
+/// other side (`progress_growth_rate_reversed` …), flagged where the verdict would be another. Where
+/// only a direction is wanted: the yearly growth with the classes of Open SDG (`progress_growth`)
+/// and of the United Nations Statistics Division (`progress_growth_unsd`).
 ///
 /// - Parameters:
 ///   - targets: Targets of the study.
@@ -114,7 +116,12 @@ private struct ProgressReading {
     _ path: ProgressPath, _ now: String, _ start: String, _ value: Estimate, _ before: Estimate?,
     _ change: ResultRow?
   ) -> [ResultRow] {
-    if path.target == nil { return [growth(path, now, start, value, change)] }
+    if path.target == nil {
+      return [
+        growth(.growthRate, "growth", path, now, start, value, change),
+        growth(.projection, "growth_unsd", path, now, start, value, change),
+      ]
+    }
     let evidence = evidence(path, value, target.baseline == nil ? before : nil, change?.estimate)
     return ProgressMethod.allCases.flatMap { method -> [ResultRow] in
       var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
@@ -160,19 +167,18 @@ private struct ProgressReading {
     }
   }
 
-  /// Where only a direction is wanted: the yearly growth.
+  /// Where only a direction is wanted: the yearly growth, with the classes of a method.
   private func growth(
-    _ path: ProgressPath, _ now: String, _ start: String, _ value: Estimate, _ change: ResultRow?
+    _ method: ProgressMethod, _ name: String, _ path: ProgressPath, _ now: String,
+    _ start: String, _ value: Estimate, _ change: ResultRow?
   ) -> ResultRow {
-    var result = row("growth", now, start, .undefined(reason: "no_progress_ratio"))
+    var result = row(name, now, start, .undefined(reason: "no_progress_ratio"))
     let years = path.time - path.baselineTime
     if let rate = ProgressMethod.growth(from: path.baseline, to: path.value, years: years) {
       result.outcome = .estimate(Estimate(value: rate, count: value.count))
     }
-    var flags = [ProgressMethod.growthRate.verdict(path)?.rawValue].compactMap { $0 }
-    if target.isBounded,
-      ProgressMethod.growthRate.verdict(path.reversed) != ProgressMethod.growthRate.verdict(path)
-    {
+    var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
+    if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
       flags.append("verdict_depends_on_side")
     }
     if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
