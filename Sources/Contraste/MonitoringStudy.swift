@@ -10,6 +10,7 @@ import Files
 public import Framework
 public import Localization
 public import Models
+import Numerics
 import Ordination
 import Reliability
 import ResultTables
@@ -259,10 +260,34 @@ public struct MonitoringStudy: Sendable {
 
   private func protectedRows(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
     let context = protectionContext()
-    let protected = protect(
-      context.isEmpty ? rows : context + rows, minimumCell: plan.minimumCell,
-      composites: compositeScores, register: register)
-    return context.isEmpty ? protected : Array(protected.suffix(rows.count))
+    guard context.isEmpty else {
+      let protected = protect(
+        context + rows, minimumCell: plan.minimumCell, composites: compositeScores,
+        register: register)
+      return Array(protected.suffix(rows.count))
+    }
+    let (minimum, composites, register) = (plan.minimumCell, compositeScores, register)
+    // What is withheld of a question depends on its own rows alone.
+    let parts = questions(rows) ?? [rows.indices]
+    return orderedMap(count: parts.count) { part in
+      protect(
+        Array(rows[parts[part]]), minimumCell: minimum, composites: composites, register: register)
+    }.flatMap { $0 }
+  }
+
+  /// The rows of each question; nil where some are of no question, or one has rows in two places.
+  private func questions(_ rows: [ResultRow]) -> [Range<Int>]? {
+    var parts: [Range<Int>] = []
+    var seen: Set<String> = []
+    for (place, row) in rows.enumerated() {
+      if let last = parts.last, rows[last.lowerBound].key.question == row.key.question {
+        parts[parts.count - 1] = last.lowerBound..<(place + 1)
+      } else {
+        guard !row.key.question.isEmpty, seen.insert(row.key.question).inserted else { return nil }
+        parts.append(place..<(place + 1))
+      }
+    }
+    return parts
   }
 
   /// The sizes of all groups of every dimension of the study; nothing for a file without codebook.

@@ -23,11 +23,13 @@ extension ReportBuilder {
     let rows = index.rows.filter { $0.key.analysis == "comparability" }
     let found = distinct(rows.map(\.key.question)).compactMap { id in
       study.question(id).flatMap { question in
-        study.comparability(of: question).map { (id: id, verdict: $0.verdict) }
+        study.comparability(of: question).map {
+          (id: id, verdict: $0.verdict, reasons: $0.reasons)
+        }
       }
     }
     guard !found.isEmpty else { return nil }
-    let marked = Set(found.filter { $0.verdict != .comparable }.map(\.id))
+    let marked = found.filter { $0.verdict != .comparable }
     let counts = (
       found.count, found.count { $0.verdict == .comparable },
       found.count { $0.verdict == .caveat }, found.count { $0.verdict == .notComparable }
@@ -48,8 +50,17 @@ extension ReportBuilder {
             en: "Of \(counts.0) questions that were put in several rounds, \(counts.1) are "
               + "comparable over all of them, \(counts.2) with care and \(counts.3) not over all."))
     ]
-    let own = rows.filter { marked.contains($0.key.question) }
-    if !own.isEmpty { blocks += tabulation.tables(own).map { .table($0) } }
+    if !marked.isEmpty {
+      blocks.append(
+        .list(
+          marked.map { item in
+            let verdict =
+              item.verdict == .caveat
+              ? say(es: "con cautela", en: "with care") : say(es: "no del todo", en: "not over all")
+            return quoted(labels.shortQuestion(item.id)) + ", " + verdict + ". "
+              + item.reasons.map { $0[language] }.joined(separator: " ")
+          }))
+    }
     return ReportSection(
       id: "trends-comparability",
       heading: say(es: "¿Pueden compararse las rondas?", en: "Can the rounds be compared?"),

@@ -2,13 +2,13 @@ import Results
 
 /// Tests of those who answered twice that would give away how many of a group moved.
 ///
-/// McNemar's, the sign test and Wilcoxon's tell how many moved either way, and these numbers add up:
-/// those of everybody less those of all kinds of actor but one are those of the one. So where the
-/// test of a kind of actor is withheld, it is published for no other grouping of the same
-/// respondents, nor for everybody. Where a kind of actor has no secret, but a group of another
-/// grouping has, the tests of that grouping are withheld as a whole: its groups add up to everybody.
-/// Both hold in every run, whatever other groupings it asks for. With two answers every test tells
-/// how many moved.
+/// McNemar's, the sign test and Wilcoxon's tell how many moved either way, and these numbers add
+/// up: those of everybody less those of all kinds of actor but one are those of the one. So where
+/// the test of a kind of actor is withheld, it is published for no other grouping of the same
+/// respondents, nor for everybody. Where no kind of actor has a secret, but a group of another
+/// grouping has, the tests of that grouping are withheld as a whole: its groups add up to
+/// everybody. Both hold in every run, whatever other groupings it asks for. With two answers every
+/// test tells how many moved.
 enum FlowWithholding {
   private static let flows: Set = [
     "mcnemar_chi2", "mcnemar_exact", "sign_test", "wilcoxon_signed_rank",

@@ -144,7 +144,7 @@ extension Gallery {
       ],
       rows: names.indices.map { place in
         RankChart.Row(
-          names[place], code: "R\(place + 1)",
+          "R\(place + 1). " + names[place], code: "R\(place + 1)",
           marks: places[place].map { $0.map { .shown($0) } ?? .withheld(withheldWords) },
           isEmphasized: [0, 1, 3].contains(place))
       })

@@ -9,9 +9,9 @@ public import Results
 /// wanted (`progress_linear_path`, `progress_growth_rate`, `progress_projection`) with its
 /// verdict as a flag and an interval, the share of draws from the sampling distribution that have
 /// the same verdict (`linear_path_same_verdict` …), and for shares the ratios as seen from the
-/// other side (`progress_growth_rate_reversed` …), flagged where the verdict would be another. Where
-/// only a direction is wanted: the yearly growth with the classes of Open SDG (`progress_growth`)
-/// and of the United Nations Statistics Division (`progress_growth_unsd`).
+/// other side (`progress_growth_rate_reversed` …), flagged where the verdict would be another.
+/// Where only a direction is wanted: the yearly growth with the classes of Open SDG
+/// (`progress_growth`) and of the United Nations Statistics Division (`progress_growth_unsd`).
 ///
 /// - Parameters:
 ///   - targets: Targets of the study.
@@ -117,26 +117,13 @@ private struct ProgressReading {
     _ change: ResultRow?
   ) -> [ResultRow] {
     if path.target == nil {
-      return [
-        growth(.growthRate, "growth", path, now, start, value, change),
-        growth(.projection, "growth_unsd", path, now, start, value, change),
-      ]
+      return [(ProgressMethod.growthRate, "growth"), (.projection, "growth_unsd")].map {
+        growth($0.0, $0.1, path, now, start, value, change)
+      }
     }
     let evidence = evidence(path, value, target.baseline == nil ? before : nil, change?.estimate)
     return ProgressMethod.allCases.flatMap { method -> [ResultRow] in
-      var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
-      if path.wasMetAtBaseline { flags.append("target_met_at_baseline") }
-      if method.rawValue == target.method.rawValue.split(separator: "-").joined(separator: "_") {
-        flags.append("method_of_target")
-      }
-      if method != .linearPath, path.baseline == 0 || path.target == 0 { flags.append("zero_base") }
-      if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
-        flags.append("verdict_depends_on_side")
-      }
-      if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
-      if change?.flag.contains("comparable_with_caveat") ?? false {
-        flags.append("comparable_with_caveat")
-      }
+      let flags = flags(method, path, change)
       var result = row(method.rawValue, now, start, .undefined(reason: "no_progress_ratio"))
       if let ratio = method.ratio(path) {
         var estimate = Estimate(value: ratio, count: value.count)
@@ -165,6 +152,26 @@ private struct ProgressReading {
       }
       return rows
     }
+  }
+
+  /// The verdict of a method, and what to know of it.
+  private func flags(
+    _ method: ProgressMethod, _ path: ProgressPath, _ change: ResultRow?
+  ) -> [String] {
+    var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
+    if path.wasMetAtBaseline { flags.append("target_met_at_baseline") }
+    if method.rawValue == target.method.rawValue.split(separator: "-").joined(separator: "_") {
+      flags.append("method_of_target")
+    }
+    if method != .linearPath, path.baseline == 0 || path.target == 0 { flags.append("zero_base") }
+    if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
+      flags.append("verdict_depends_on_side")
+    }
+    if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
+    if change?.flag.contains("comparable_with_caveat") ?? false {
+      flags.append("comparable_with_caveat")
+    }
+    return flags
   }
 
   /// Where only a direction is wanted: the yearly growth, with the classes of a method.
