@@ -138,7 +138,7 @@ let entrances: [Target] = [
     "Divergence",
     "Association", "Comparisons", "Models", "Disaggregation", "Estimates", "Trends", "Indicators",
     "Workshop", "Ordination", "Audit", "Weighting", "SampleStudy", "Anonymity",
-    "FrameworkLibrary", "TabularFiles", "Tabular", "Localization", "Files", "Numerics",
+    "FrameworkLibrary", "TabularFiles", "Tabular", "Localization", "Numerics", "Files",
     "Diagnostics"),
   module("ArgumentParsing", "Diagnostics"),
   module("CommandLineInterface", "Contraste", "ArgumentParsing", "Diagnostics"),

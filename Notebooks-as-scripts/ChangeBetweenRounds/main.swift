@@ -12,6 +12,17 @@ Notebook.write("ChangeBetweenRounds", in: .english) { page in
   page.title("One change between rounds, \(earlier) to \(later)")
   page.text("CSOs were asked: “\(labels.question(question))” The data are synthetic.")
 
+  // Can the rounds be compared at all? What the codebook declares decides, before any number.
+  page.heading("Which questions cannot be compared over all rounds, or with care only?")
+  page.list(
+    study.study.questions.compactMap { question in
+      guard let found = study.study.comparability(of: question), found.verdict != .comparable
+      else { return nil }
+      let verdict = found.verdict == .caveat ? "is compared with care" : "is not compared over all"
+      let reasons = found.reasons.map { $0[page.language] }.joined(separator: " ")
+      return "“\(question.short[page.language])” \(verdict). \(reasons)"
+    })
+
   // Do fewer of them say that they have the capacity?
   let before = try trend.estimate("favourable", group: "cso", round: earlier)
   let after = try trend.estimate("favourable", group: "cso", round: later)
@@ -42,14 +53,13 @@ Notebook.write("ChangeBetweenRounds", in: .english) { page in
     \(numbers.number(100 * separate, decimals: 2)).
     """)
 
-  // Which questions did not stay the same? There the study itself says how far to compare.
-  page.heading("Where did a question itself change after \(earlier)?")
-  page.list(
-    study.study.questions.compactMap { question in
-      let version = question.versions.first { $0.until == earlier }
-      guard let version, version.comparability != .comparable else { return nil }
-      let verdict =
-        version.comparability == .caveat ? "is compared with care" : "is not compared"
-      return "“\(question.short[page.language])” \(verdict). \(version.reason[page.language])"
-    })
+  // How far has the study come toward its targets? The linear path counts, the others stand by.
+  page.heading("Are the targets within reach?")
+  let progress = try study.progress(study.defaultPlan)
+  page.show(study.table(progress, language: page.language))
+  let rows = try study.rowsTowardTargets(study.defaultPlan) + progress
+  for target in study.study.targets {
+    let track = ChartRequest(.target, question: target.id)
+    try page.show(study.figure(track, of: rows, language: page.language))
+  }
 }

@@ -68,13 +68,37 @@ struct RankDrawing {
   private mutating func drawColumns() {
     let style = canvas.type.small.anchored(.middle)
     let room = (canvas.right - plotLeft) / Double(max(1, chart.columns.count)) - 2
-    let heads = chart.columns.map { style.wrap($0, width: max(30, room)) }
-    let height = heads.map { $0.height(style) }.max() ?? 0
-    for (column, head) in heads.enumerated() where !head.lines.isEmpty {
-      let first = canvas.y + height - head.height(style) + style.ascent
-      canvas.add(.text(head, at: Point(x(column), first), style))
+    // Where a word is wider than its column, every other heading stands a step higher.
+    let isStepped = chart.columns.contains { style.widestWord(of: $0) > room }
+    let reach = isStepped ? room - 3 : room / 2
+    let spans = chart.columns.indices.map { column in
+      max(canvas.left, x(column) - reach)...min(canvas.right, x(column) + reach)
     }
-    canvas.y += height + 6
+    let heads = zip(chart.columns, spans).map { text, span in
+      style.wrap(text, width: max(30, span.upperBound - span.lowerBound))
+    }
+    func height(_ isUpper: Bool) -> Double {
+      heads.indices.filter {
+        isStepped && !$0.isMultiple(of: 2) == isUpper || !isStepped && !isUpper
+      }
+      .map { heads[$0].height(style) }.max() ?? 0
+    }
+    let upper = height(true)
+    let bottom = canvas.y + upper + (upper > 0 ? 4 : 0) + height(false)
+    for (column, head) in heads.enumerated() where !head.lines.isEmpty {
+      let isUpper = isStepped && !column.isMultiple(of: 2)
+      let end = isUpper ? canvas.y + upper : bottom
+      let half = head.width / 2
+      let middle = min(
+        max(x(column), spans[column].lowerBound + half), spans[column].upperBound - half)
+      canvas.add(.text(head, at: Point(middle, end - head.height(style) + style.ascent), style))
+      guard isUpper else { continue }
+      canvas.add(
+        .line(
+          from: Point(x(column), end + 3), to: Point(x(column), bottom + 4),
+          Stroke(Theme.grid, width: 1)))
+    }
+    canvas.y = bottom + 6
   }
 
   private mutating func drawLine(_ row: Int, _ top: Double) {

@@ -42,15 +42,19 @@ public struct SlopeChart: Equatable, Sendable {
     public var startTime: Double
     public var value: Double
     public var time: Double
+    /// What stands below the axis at that time.
+    public var timeLabel: String
     public var label: String
 
     public init(
-      start: Double, startTime: Double, value: Double, time: Double, label: String
+      start: Double, startTime: Double, value: Double, time: Double, timeLabel: String = "",
+      label: String
     ) {
       self.start = start
       self.startTime = startTime
       self.value = value
       self.time = time
+      self.timeLabel = timeLabel
       self.label = label
     }
   }

@@ -195,21 +195,28 @@ struct SlopeDrawing {
   private mutating func drawRounds() {
     let style = canvas.type.value.anchored(.middle)
     let room = layout.plot.width / Double(max(1, chart.rounds.count)) - 6
-    let heads = chart.rounds.map { style.wrap($0.label, width: max(40, room)) }
-    var free = -Double.infinity
-    for (round, head) in heads.enumerated() where !head.lines.isEmpty {
-      let x = layout.x(round)
+    var heads = chart.rounds.map { (time: $0.year, text: $0.label, color: Theme.ink) }
+    if let goal = chart.goal, !heads.contains(where: { $0.time == goal.time }) {
+      heads.append((goal.time, goal.timeLabel, Theme.muted))
+      heads.sort { $0.time < $1.time }
+    }
+    var (free, height) = (-Double.infinity, 0.0)
+    for head in heads where !head.text.isEmpty {
+      let x = layout.x(time: head.time)
       canvas.add(
         .line(
           from: Point(x, layout.plot.maxY), to: Point(x, layout.plot.maxY + 4),
           Stroke(Theme.axis, width: 1)))
-      let half = head.width / 2
+      let text = style.wrap(head.text, width: max(40, room))
+      height = max(height, text.height(style))
+      let half = text.width / 2
       let middle = max(x, canvas.left + half)
       guard middle - half > free else { continue }
-      canvas.add(.text(head, at: Point(middle, canvas.y + style.ascent), style))
+      canvas.add(
+        .text(text, at: Point(middle, canvas.y + style.ascent), style.colored(head.color)))
       free = middle + half + 4
     }
-    canvas.y += (heads.map { $0.height(style) }.max() ?? 0) + 2
+    canvas.y += height + 2
   }
 
   /// Names in the notes what is withheld or missing, since a gap says nothing.

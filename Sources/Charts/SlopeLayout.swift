@@ -178,20 +178,28 @@ struct SlopeLayout {
     return (from, to)
   }
 
-  /// Whether a line or an interval runs through a box.
+  /// Whether a line, an interval or the path to the goal runs through a box.
   func crossesLine(_ box: Rect) -> Bool {
+    if let goal = chart.goal {
+      let start = Point(x(time: goal.startTime), axis.place(goal.start))
+      let end = Point(x(time: goal.time), axis.place(goal.value))
+      if Self.crosses(box, from: start, to: end) { return true }
+    }
     for series in chart.series.indices {
       for round in chart.rounds.indices {
         if let bar = whisker(series, round), bar.overlaps(box) { return true }
         guard let piece = piece(series, to: round) else { continue }
-        for step in 0...40 {
-          let share = Double(step) / 40
-          let x = piece.from.x + (piece.to.x - piece.from.x) * share
-          let y = piece.from.y + (piece.to.y - piece.from.y) * share
-          if box.contains(Point(x, y)) { return true }
-        }
+        if Self.crosses(box, from: piece.from, to: piece.to) { return true }
       }
     }
     return false
+  }
+
+  private static func crosses(_ box: Rect, from: Point, to: Point) -> Bool {
+    (0...40).contains { step in
+      let share = Double(step) / 40
+      return box.contains(
+        Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share))
+    }
   }
 }

@@ -187,9 +187,9 @@ extension AnalysisCommands {
 extension AnalysisCommands {
   /// Says that no row has a number, and why: the exit status is then 1.
   static func refuse(_ rows: [ResultRow], _ run: inout CommandRun) {
+    if rows.contains(where: { $0.estimate != nil }) { return }
     // Verdicts on whether rounds can be compared are no numbers.
     let rows = rows.filter { $0.key.analysis != "comparability" }
-    guard !rows.contains(where: { $0.estimate != nil }) else { return }
     var seen: Set<String> = []
     let reasons = rows.map(TidyTable.flag).filter { seen.insert($0).inserted }
     let isWithheld = rows.contains { row in

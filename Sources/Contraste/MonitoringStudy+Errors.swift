@@ -13,17 +13,19 @@ extension MonitoringStudy {
   /// A number without its error must not look like one that needs none.
   func namingMissingErrors(_ rows: [ResultRow]) -> [ResultRow] {
     guard opened.data.regime == .sample else { return rows }
-    return rows.map { row in
-      guard row.flag.isEmpty, let estimate = row.estimate,
-        Self.withErrors.contains(row.key.statistic)
-      else { return row }
-      var row = row
-      if estimate.standardError == nil {
-        row.flag = "no_design_errors"
-      } else if estimate.interval == nil, estimate.degreesOfFreedom.map({ $0 <= 0 }) ?? false {
-        row.flag = "no_degrees_of_freedom"
-      }
-      return row
+    var rows = rows
+    for place in rows.indices {
+      if let flag = missingError(rows[place]) { rows[place].flag = flag }
     }
+    return rows
+  }
+
+  private func missingError(_ row: ResultRow) -> String? {
+    guard row.flag.isEmpty, case .estimate(let estimate) = row.outcome,
+      estimate.interval == nil || estimate.standardError == nil,
+      Self.withErrors.contains(row.key.statistic)
+    else { return nil }
+    if estimate.standardError == nil { return "no_design_errors" }
+    return estimate.degreesOfFreedom.map { $0 <= 0 } ?? false ? "no_degrees_of_freedom" : nil
   }
 }

@@ -23,6 +23,11 @@ extension MonitoringStudy {
     let rows = withDimensionVersions(namingMissingErrors(rows))
     guard plan.suppresses else { return try judged(rows, plan) }
     let pairs = TrendWithholding.pairSizes(rows)
+    // Hundreds of thousands of rows are copied only where something stands beside them.
+    if pairs.isEmpty, !rows.contains(where: { Self.isPlainRefusal($0) }) {
+      let published = TrendWithholding.apply(to: try protectedRows(rows, plan), sizes: [])
+      return try judged(adjusted(published, plan), plan)
+    }
     let protected = try protectedRows(rows.filter { !Self.isPlainRefusal($0) } + pairs, plan)
     var passed = protected.dropLast(pairs.count)
     let result = rows.map { Self.isPlainRefusal($0) ? $0 : passed.popFirst() ?? $0 }
@@ -84,9 +89,35 @@ extension MonitoringStudy {
     let ratios = plan.estimates.ratios.map {
       CompositeScore(question: $0.joined(separator: ":"), item: "", questions: $0)
     }
-    return protect(
-      rows, knowing: try groupCounts(plan), minimumCell: plan.minimumCell,
-      composites: compositeScores + ratios, register: register)
+    let counts = try groupCounts(plan)
+    let (minimum, composites, register) = (
+      plan.minimumCell, compositeScores + ratios, register
+    )
+    // What is withheld of a question depends on its own rows alone, unless scores go beyond it.
+    let parts = counts.isEmpty && ratios.isEmpty ? questions(rows) : nil
+    guard let parts else {
+      return protect(
+        rows, knowing: counts, minimumCell: minimum, composites: composites, register: register)
+    }
+    return orderedMap(count: parts.count) { part in
+      protect(
+        Array(rows[parts[part]]), minimumCell: minimum, composites: composites, register: register)
+    }.flatMap { $0 }
+  }
+
+  /// The rows of each question; nil where some are of no question, or one has rows in two places.
+  private func questions(_ rows: [ResultRow]) -> [Range<Int>]? {
+    var parts: [Range<Int>] = []
+    var seen: Set<String> = []
+    for (place, row) in rows.enumerated() {
+      if let last = parts.last, rows[last.lowerBound].key.question == row.key.question {
+        parts[parts.count - 1] = last.lowerBound..<(place + 1)
+      } else {
+        guard !row.key.question.isEmpty, seen.insert(row.key.question).inserted else { return nil }
+        parts.append(place..<(place + 1))
+      }
+    }
+    return parts
   }
 
   /// The counts of the rows rounded to multiples of the minimum cell.

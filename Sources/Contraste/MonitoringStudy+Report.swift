@@ -38,7 +38,7 @@ extension MonitoringStudy {
     if opened.data.rounds.map({ $0.levels.count > 1 }) ?? false {
       rows += try trends(of: opened.data, plan: plan)
     }
-    rows = try published(rows, plan)
+    rows = try comparability(plan) + published(rows, plan) + progress(plan)
     if !study.findings.isEmpty { rows += try findings(plan) }
     if study.workshop != nil {
       rows += try workshop(plan)

@@ -10,6 +10,7 @@ import Files
 public import Framework
 public import Localization
 public import Models
+import Numerics
 import Ordination
 import Reliability
 import ResultTables
@@ -112,8 +113,10 @@ public struct MonitoringStudy: Sendable {
   /// - Throws: ``TrendError/noRounds`` without a second round; ``PlanError`` for what the study
   ///   does not have, and the faults of the design.
   public func trend(_ plan: AnalysisPlan) throws -> [ResultRow] {
-    let rows = try published(trends(of: opened.data, plan: plan), plan)
-    return try comparability(plan) + rows + progress(plan)
+    var rows = try published(trends(of: opened.data, plan: plan), plan)
+    rows += try progress(plan)
+    let verdicts = try comparability(plan)
+    return verdicts.isEmpty ? rows : verdicts + rows
   }
 
   /// How far respondents disagree, within and between groups.

@@ -5,6 +5,7 @@ public import Surveys
 extension TableTotals {
   /// The covariance matrix of numbers of this table; nil where the errors of one are not known.
   public func covariance(of numbers: [Linearization]) -> Matrix? {
+    if replicateScheme == nil { return covariance(of: numbers.map(\.gradients)) }
     var result = Matrix(rowCount: numbers.count, columnCount: numbers.count)
     for (i, first) in numbers.enumerated() {
       for (j, second) in numbers.enumerated().dropFirst(i) {

@@ -181,6 +181,7 @@ extension FigureSource {
     let text = format.text(value, language)
     return SlopeChart.Goal(
       start: baseline, startTime: round.time, value: value, time: Double(year),
+      timeLabel: "\(year)",
       label: say(es: "Meta para \(year): \(text)", en: "Target for \(year): \(text)"))
   }
 

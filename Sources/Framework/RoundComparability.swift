@@ -80,6 +80,20 @@ extension Study {
     return result
   }
 
+  /// Whether a question can be compared over all the rounds in which it was put.
+  ///
+  /// - Returns: Every difference from its first round to its last; nil for a question that was put
+  ///   in one round only.
+  public func comparability(of question: Question) -> RoundComparability? {
+    let ids = rounds.map(\.id)
+    // Answers that are not compared may have been split off, with their rounds.
+    let known = (question.rounds + question.versions.map(\.until)).compactMap {
+      ids.firstIndex(of: $0)
+    }
+    guard let first = known.min(), let last = known.max(), first < last else { return nil }
+    return comparability(of: question, from: ids[first], to: ids[last])
+  }
+
   private static func notPut(in round: String) -> LocalizedText {
     LocalizedText(
       es: "La pregunta no se hizo en \(round).", en: "The question was not put in \(round).")

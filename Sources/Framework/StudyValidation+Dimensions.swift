@@ -96,8 +96,7 @@ extension StudyValidation {
     var last = -1
     for (number, version) in dimension.versions.enumerated() {
       let path = path.key("versions").item(number)
-      _ = checkLastRound(
-        version.until, following: &last, of: dimension.id, at: path.key("until"))
+      checkLastRound(version.until, following: &last, of: dimension.id, at: path.key("until"))
       if let kind = version.kind, kind != dimension.kind, version.comparability == .comparable {
         report(
           "kinds-not-comparable", "two definitions of «\(dimension.id)» are not comparable",

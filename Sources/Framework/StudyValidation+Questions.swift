@@ -83,15 +83,7 @@ extension StudyValidation {
     var last = -1
     for (number, version) in question.versions.enumerated() {
       let path = path.key("versions").item(number)
-      let round = checkLastRound(
-        version.until, following: &last, of: question.id, at: path.key("until"))
-      if let round, round == study.rounds.count - 1 {
-        report(
-          "version-without-end",
-          "the version lasts until the last round, so that today's is never asked",
-          at: path.key("until"), found: version.until,
-          hint: "make it the question itself, or name an earlier round")
-      }
+      checkLastRound(version.until, following: &last, of: question.id, at: path.key("until"))
       for (place, actor) in (version.asked ?? []).enumerated() {
         require(
           actor, among: study.actors.map(\.id), kind: "actor",
@@ -101,22 +93,26 @@ extension StudyValidation {
     }
   }
 
-  /// Checks the last round of a version, which must follow those of the versions before.
-  ///
-  /// - Returns: The place of the round; nil where the study has no such round.
+  /// Checks the last round of a version, of a question or of a dimension: it follows those of the
+  /// versions before, and leaves a round to what holds today.
   mutating func checkLastRound(
     _ round: String, following last: inout Int, of id: String, at path: StudyPath
-  ) -> Int? {
+  ) {
     let order = study.rounds.map(\.id)
     require(round, among: order, kind: "round", at: path)
-    guard let place = order.firstIndex(of: round) else { return nil }
+    guard let place = order.firstIndex(of: round) else { return }
     if place <= last {
       report(
         "versions-out-of-order", "the versions of «\(id)» are not in order of time", at: path,
         found: round, hint: "list the oldest version first")
     }
     last = max(last, place)
-    return place
+    if place == order.count - 1 {
+      report(
+        "version-without-end",
+        "the version lasts until the last round, so that today's is never asked", at: path,
+        found: round, hint: "declare it as what holds today, or name an earlier round")
+    }
   }
 
   private mutating func checkCrosswalk(

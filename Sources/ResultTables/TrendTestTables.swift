@@ -110,35 +110,67 @@ extension Tabulation {
 
   /// Whether the rounds can be compared, question by question.
   func comparabilityTable(_ part: Part) -> DisplayTable {
-    let marked = part.rows.filter { Self.verdict(of: $0) != "comparable" }
-    let lines = marked.map { row -> [DisplayTable.Cell] in
-      let question = labels.study.question(row.key.question)
-      let reasons = question.map {
-        labels.study.comparability(of: $0, from: row.key.versusRound, to: row.key.round).reasons
-      }
-      return [
-        .text(labels.shortQuestion(row.key.question)), .text(Self.change(row.key)),
-        .text(Vocabulary.verdict(Self.verdict(of: row))[language]),
-        .text((reasons ?? []).map { $0[language] }.joined(separator: " ")),
-      ]
-    }
     let title = LocalizedText(
       es: "¿Pueden compararse las rondas?", en: "Can the rounds be compared?")[language]
-    let all = part.rows.count - marked.count
-    let note = LocalizedText(
-      es: marked.isEmpty
-        ? "El estudio no declara ningún cambio en las preguntas entre rondas."
-        : "En las demás comparaciones (\(all)) el estudio no declara ningún cambio.",
-      en: marked.isEmpty
-        ? "The study declares no change in the questions between rounds."
-        : "For the other comparisons (\(all)) the study declares no change.")[language]
+    let questions = distinct(part.rows.map(\.key.question))
+    guard part.rows.contains(where: { Self.verdict(of: $0) != "comparable" }) else {
+      return DisplayTable(
+        title: title, columns: [], groups: [],
+        footnotes: [DisplayTable.Footnote(allComparable(questions.count))])
+    }
     let columns = [
       LocalizedText(es: "Pregunta", en: "Question"), LocalizedText(es: "Rondas", en: "Rounds"),
       LocalizedText(es: "Veredicto", en: "Verdict"), LocalizedText(es: "Por qué", en: "Why"),
     ].map { DisplayTable.Column($0[language]) }
+    let note = LocalizedText(
+      es: "«Comparable»: el estudio no declara ningún cambio entre esas rondas.",
+      en: "“Comparable”: the study declares no change between these rounds.")
     return DisplayTable(
-      title: title, columns: columns, groups: [.init(heading: "", rows: lines)],
-      footnotes: [DisplayTable.Footnote(note)])
+      title: title, columns: columns,
+      groups: [.init(heading: "", rows: questions.flatMap { verdicts(on: $0, part.rows) })],
+      footnotes: [DisplayTable.Footnote(note[language])])
+  }
+
+  private func allComparable(_ count: Int) -> String {
+    let text =
+      count == 1
+      ? LocalizedText(
+        es: "La pregunta es comparable en todas las rondas",
+        en: "The question is comparable over all rounds"
+      )
+      : LocalizedText(
+        es:
+          "Las \(count) preguntas que se hicieron en varias rondas son comparables en todas ellas",
+        en: "All \(count) questions that were put in several rounds are comparable over all of them"
+      )
+    let why = LocalizedText(
+      es: ": el estudio no declara ningún cambio de redacción, escala, destinatarios ni modo.",
+      en: ": the study declares no change of wording, scale, respondents or mode.")
+    return text[language] + why[language]
+  }
+
+  /// The verdicts on a question, each with the rounds it holds for.
+  private func verdicts(on id: String, _ rows: [ResultRow]) -> [[DisplayTable.Cell]] {
+    let own = rows.filter { $0.key.question == id }
+    let judged = own.map { row -> (pair: String, verdict: String, reasons: String) in
+      let found = labels.study.question(id).map {
+        labels.study.comparability(of: $0, from: row.key.versusRound, to: row.key.round).reasons
+      }
+      return (
+        Self.change(row.key), Self.verdict(of: row),
+        (found ?? []).map { $0[language] }.joined(separator: " ")
+      )
+    }
+    return distinct(judged.map { $0.verdict + "\u{0}" + $0.reasons }).map { kind in
+      let same = judged.filter { $0.verdict + "\u{0}" + $0.reasons == kind }
+      let all = LocalizedText(es: "todas", en: "all")[language]
+      let pairs =
+        same.count == judged.count ? all : same.map(\.pair).joined(separator: "; ")
+      return [
+        .text(labels.shortQuestion(id)), .text(pairs),
+        .text(Vocabulary.verdict(same[0].verdict)[language]), .text(same[0].reasons),
+      ]
+    }
   }
 
   private static func verdict(of row: ResultRow) -> String {

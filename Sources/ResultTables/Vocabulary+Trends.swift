@@ -77,7 +77,16 @@ extension Vocabulary {
       "progress_projection_reversed",
       LocalizedText(es: "proyección, vista del otro lado", en: "projection, from the other side")
     ),
-    ("progress_growth", LocalizedText(es: "crecimiento por año", en: "growth a year")),
+    (
+      "progress_growth",
+      LocalizedText(
+        es: "crecimiento por año, clases de Open SDG", en: "growth a year, classes of Open SDG")
+    ),
+    (
+      "progress_growth_unsd",
+      LocalizedText(
+        es: "crecimiento por año, clases de la UNSD", en: "growth a year, classes of UNSD")
+    ),
     (
       "linear_path_same_verdict",
       LocalizedText(

@@ -103,6 +103,13 @@ public struct StudySummary: Equatable, Sendable {
     public var missing: [Int]
   }
 
+  /// Whether a question can be compared over its rounds.
+  public struct Comparability: Equatable, Sendable {
+    public var question: String
+    public var verdict: Question.Version.Comparability
+    public var reasons: [LocalizedText]
+  }
+
   public var title: LocalizedText
   public var rounds: [String]
   public var actors: [String]
@@ -113,6 +120,8 @@ public struct StudySummary: Equatable, Sendable {
   /// Respondents of a round (from the second on) who had answered an earlier one.
   public var returning: [Int]
   public var items: [Item]
+  /// Whether the questions put in several rounds can be compared over them.
+  public var comparability: [Comparability]
   public var regime: DesignDeclaration.Regime
   /// Strata and clusters; nil where the design could not be built.
   public var strataCount: Int?
@@ -132,6 +141,11 @@ public struct StudySummary: Equatable, Sendable {
     items =
       reading.questions.map { Item($0.id, $0.item, $0.codes) }
       + reading.quantities.map { Item($0.id, "", $0.codes) }
+    comparability = study.questions.compactMap { question in
+      study.comparability(of: question).map {
+        Comparability(question: question.id, verdict: $0.verdict, reasons: $0.reasons)
+      }
+    }
     regime = study.design.regime
     strataCount = reading.study?.data.design.strata.count
     clusterCount = reading.study?.data.design.clusterCount

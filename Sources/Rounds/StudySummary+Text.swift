@@ -23,9 +23,41 @@ extension StudySummary {
           return [name, "\(item.asked)", percent(item.answered, of: item.asked)]
             + item.missing.map { percent($0, of: item.asked) }
         })
+    lines += comparabilityLines(language)
     lines.append("")
     lines.append(designLine(words))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How many questions can be compared over the rounds; the others by name, with the reason.
+  private func comparabilityLines(_ language: Language) -> [String] {
+    func say(_ spanish: String, _ english: String) -> String {
+      LocalizedText(es: spanish, en: english)[language]
+    }
+    guard !comparability.isEmpty else { return [] }
+    let (whole, caveats, breaks) = (
+      comparability.count { $0.verdict == .comparable },
+      comparability.filter { $0.verdict == .caveat },
+      comparability.filter { $0.verdict == .notComparable }
+    )
+    let count = comparability.count
+    var lines = [
+      "",
+      say(
+        "de \(count) preguntas hechas en varias rondas: \(whole) comparables, "
+          + "\(caveats.count) con cautela, \(breaks.count) no comparables",
+        "of \(count) questions put in several rounds: \(whole) comparable, "
+          + "\(caveats.count) with care, \(breaks.count) not comparable"),
+    ]
+    for (word, items) in [
+      (say("con cautela", "with care"), caveats), (say("no comparable", "not comparable"), breaks),
+    ] {
+      for item in items {
+        let reasons = item.reasons.map { $0[language] }.joined(separator: " ")
+        lines.append("  \(item.question), \(word): \(reasons)")
+      }
+    }
+    return lines
   }
 
   private func actorRows(_ words: SummaryWords) -> [[String]] {

@@ -31,11 +31,23 @@ struct AnswerPresence: Equatable, Sendable {
   }
 
   func degreesOfFreedom(_ groups: [Int]) -> Int {
+    if clusters.isEmpty, strata.first?.count == 1 { return degreesOfFewStrata(groups) }
     let distinct = Array(Set(groups))
     let strataHeld = AnswerPresence.unionCount(distinct.map { strata[$0] })
     let counted = distinct.reduce(0) { $0 + clusterCounts[$1] }
     let listed = clusters.isEmpty ? 0 : AnswerPresence.unionCount(distinct.map { clusters[$0] })
     return counted + listed - strataHeld
+  }
+
+  /// The same where each respondent is its own cluster, and up to 64 strata are one word.
+  private func degreesOfFewStrata(_ groups: [Int]) -> Int {
+    var (count, held) = (0, UInt64(0))
+    for (place, group) in groups.enumerated() {
+      if place > 0, groups[..<place].contains(group) { continue }
+      count += clusterCounts[group]
+      held |= strata[group][0]
+    }
+    return count - held.nonzeroBitCount
   }
 
   /// The clusters and strata of both, which have none in common.

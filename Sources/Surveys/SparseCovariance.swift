@@ -4,14 +4,25 @@ import LinearAlgebra
 ///
 /// A respondent adds to one cell, so the totals by cell and cluster that are not zero are at most
 /// as many as the respondents; the full matrix of ten thousand cells would be 800 MB. Each element
-/// is computed when it is asked for.
+/// is computed when it is asked for, and a sum of many cells is added up unit by unit before it is
+/// squared.
+///
+/// Of a last stage of respondents, each of which is in one cell only, no respondent is kept: the
+/// sums of the weights and of their squares by stratum are enough.
 struct SparseCovariance: Equatable, Sendable {
   /// The last stage first.
   private var stages: [SparseStage]
   private var residuals: SparseResiduals?
 
-  init(_ stages: [SurveyDesign.Stage], scales: [[StratumScale]]) {
-    self.stages = scales.indices.reversed().map { SparseStage(stages[$0], scales: scales[$0]) }
+  /// - Parameters:
+  ///   - stages: The stages of the design, the first first.
+  ///   - scales: The scales of the strata of those that enter the variance.
+  ///   - ofMoments: Whether the last of them is of respondents whose moments are given.
+  init(_ stages: [SurveyDesign.Stage], scales: [[StratumScale]], ofMoments: Bool) {
+    self.stages = scales.indices.reversed().map {
+      SparseStage(
+        stages[$0], scales: scales[$0], ofMoments: ofMoments && $0 == scales.count - 1)
+    }
   }
 
   /// Adds a cell with its totals by cluster of the last stage, in ascending order of cluster.
@@ -22,6 +33,21 @@ struct SparseCovariance: Equatable, Sendable {
   ) -> [(cluster: Int32, total: Double)] {
     var (totals, above) = (totals, totals)
     for stage in stages.indices {
+      totals = above
+      above = stages[stage].append(totals)
+    }
+    return totals
+  }
+
+  /// Adds a cell with its moments by stratum of a last stage of respondents, in ascending order.
+  ///
+  /// - Returns: Its totals by cluster of the first stage; none where that is the last one.
+  mutating func append(
+    _ moments: [(stratum: Int32, moments: CellMoments)]
+  ) -> [(cluster: Int32, total: Double)] {
+    var totals: [(cluster: Int32, total: Double)] = []
+    var above = stages.isEmpty ? [] : stages[0].append(moments)
+    for stage in stages.indices.dropFirst() {
       totals = above
       above = stages[stage].append(totals)
     }
@@ -43,6 +69,33 @@ struct SparseCovariance: Equatable, Sendable {
 
   func element(_ a: Int, _ b: Int) -> Double {
     stages.reduce(residuals?.correction(a, b) ?? 0) { $0 + $1.element(a, b) }
+  }
+
+  /// A sum of cells, to be squared or multiplied with others; nil where the margins of a
+  /// calibration explain a part of it, which is told cell by cell.
+  func variable(_ terms: [(cell: Int, weight: Double)]) -> SparseVariable? {
+    guard residuals == nil else { return nil }
+    return SparseVariable(terms, stages.map { $0.parts(terms) })
+  }
+
+  /// The covariance of two sums of cells.
+  func covariance(_ first: SparseVariable, _ second: SparseVariable) -> Double {
+    var sum = 0.0
+    for (place, stage) in stages.enumerated() {
+      sum += stage.product(first, second, place).value
+    }
+    return sum
+  }
+
+  /// The variance of a sum of cells; zero where only the last digits are left of it.
+  func variance(_ variable: SparseVariable) -> Double {
+    var (sum, scale) = (0.0, 0.0)
+    for (place, stage) in stages.enumerated() {
+      let part = stage.product(variable, variable, place)
+      sum += part.value
+      scale += part.scale
+    }
+    return sum > scale * 1e-14 ? sum : 0
   }
 
   /// Takes out what the margins of a calibration explain.
@@ -82,136 +135,6 @@ struct SparseCovariance: Equatable, Sendable {
   ) {
     for (index, stage) in stages.enumerated() {
       stage.forEachTerm(of: cell) { body(stages.count - 1 - index, $0, $1, $2) }
-    }
-  }
-}
-
-/// The totals of cells by the clusters and strata of one stage.
-private struct SparseStage: Equatable, Sendable {
-  /// A total of a cell in a cluster, or of a cell in a stratum.
-  private struct Entry: Equatable, Sendable {
-    var unit: Int32
-    var total: Double
-  }
-
-  private var clusterStarts: [Int] = [0]
-  private var clusterEntries: [Entry] = []
-  private var stratumStarts: [Int] = [0]
-  private var stratumEntries: [Entry] = []
-  private let stage: SurveyDesign.Stage
-  private let stratumOfCluster: [Int32]
-  private let scales: [StratumScale]
-
-  init(_ stage: SurveyDesign.Stage, scales: [StratumScale]) {
-    self.stage = stage
-    self.scales = scales
-    stratumOfCluster = stage.stratumOfCluster
-  }
-
-  /// Adds a cell with its totals by cluster, in ascending order of cluster.
-  ///
-  /// - Returns: Its totals by cluster of the stage above.
-  mutating func append(
-    _ totals: [(cluster: Int32, total: Double)]
-  ) -> [(cluster: Int32, total: Double)] {
-    var byStratum: [Entry] = []
-    for (cluster, total) in totals {
-      clusterEntries.append(Entry(unit: cluster, total: total))
-      byStratum.append(Entry(unit: stratumOfCluster[Int(cluster)], total: total))
-    }
-    byStratum.sort { $0.unit < $1.unit }
-    for entry in byStratum {
-      if stratumEntries.count > (stratumStarts.last ?? 0),
-        stratumEntries[stratumEntries.count - 1].unit == entry.unit
-      {
-        stratumEntries[stratumEntries.count - 1].total += entry.total
-      } else {
-        stratumEntries.append(entry)
-      }
-    }
-    let own = stratumEntries[(stratumStarts.last ?? 0)...]
-    clusterStarts.append(clusterEntries.count)
-    stratumStarts.append(stratumEntries.count)
-    var above: [(cluster: Int32, total: Double)] = []
-    for entry in own {
-      let parent = Int32(stage.strata[Int(entry.unit)].parent)
-      if let last = above.last, last.cluster == parent {
-        above[above.count - 1].total += entry.total
-      } else {
-        above.append((parent, entry.total))
-      }
-    }
-    return above
-  }
-
-  /// Multiplies the totals of each cell by what makes up for averaged strata.
-  mutating func average(
-    _ cells: [(group: Int, isAnswer: Bool)], groupCount: Int
-  ) -> AveragingFactors? {
-    guard scales.contains(where: \.isAveraged) else { return nil }
-    var held = [Bool](repeating: false, count: stage.strata.count * groupCount)
-    for (cell, place) in cells.enumerated() where place.isAnswer {
-      for entry in stratumEntries[stratumStarts[cell]..<stratumStarts[cell + 1]] {
-        held[Int(entry.unit) * groupCount + place.group] = true
-      }
-    }
-    let factors = AveragingFactors(stage, scales, groupCount: groupCount) {
-      held[$0 * groupCount + $1]
-    }
-    guard let factors else { return nil }
-    func root(_ stratum: Int, _ group: Int) -> Double {
-      factors.root(parent: stage.strata[stratum].parent, group: group)
-    }
-    for (cell, place) in cells.enumerated() {
-      for index in clusterStarts[cell]..<clusterStarts[cell + 1] {
-        let stratum = Int(stratumOfCluster[Int(clusterEntries[index].unit)])
-        clusterEntries[index].total *= root(stratum, place.group)
-      }
-      for index in stratumStarts[cell]..<stratumStarts[cell + 1] {
-        stratumEntries[index].total *= root(Int(stratumEntries[index].unit), place.group)
-      }
-    }
-    return factors
-  }
-
-  /// Σ over strata of the factor times (Σ over clusters of products − product of sums / clusters).
-  func element(_ a: Int, _ b: Int) -> Double {
-    var sum = 0.0
-    forCommon(clusterEntries, clusterStarts, a, b) { cluster, product in
-      sum += scales[Int(stratumOfCluster[Int(cluster)])].factor * product
-    }
-    forCommon(stratumEntries, stratumStarts, a, b) { stratum, product in
-      let scale = scales[Int(stratum)]
-      guard scale.isCentred else { return }
-      sum -= scale.factor * product / Double(stage.strata[Int(stratum)].clusterCount)
-    }
-    return sum
-  }
-
-  /// Walks over the clusters and strata of a cell with their totals times factors.
-  func forEachTerm(of cell: Int, _ body: (Int, Bool, Double) -> Void) {
-    for entry in clusterEntries[clusterStarts[cell]..<clusterStarts[cell + 1]] {
-      let factor = scales[Int(stratumOfCluster[Int(entry.unit)])].factor
-      if factor != 0 { body(Int(entry.unit), false, factor * entry.total) }
-    }
-    for entry in stratumEntries[stratumStarts[cell]..<stratumStarts[cell + 1]] {
-      let scale = scales[Int(entry.unit)]
-      guard scale.isCentred, scale.factor != 0 else { continue }
-      let size = Double(stage.strata[Int(entry.unit)].clusterCount)
-      body(Int(entry.unit), true, scale.factor * entry.total / size)
-    }
-  }
-
-  /// Walks the units that two cells have in common.
-  private func forCommon(
-    _ entries: [Entry], _ starts: [Int], _ a: Int, _ b: Int, _ body: (Int32, Double) -> Void
-  ) {
-    var (i, j) = (starts[a], starts[b])
-    while i < starts[a + 1], j < starts[b + 1] {
-      let (first, second) = (entries[i], entries[j])
-      if first.unit == second.unit { body(first.unit, first.total * second.total) }
-      if first.unit <= second.unit { i += 1 }
-      if second.unit <= first.unit { j += 1 }
     }
   }
 }

@@ -6,10 +6,16 @@ extension SurveyDesign {
   ///
   /// The rows are sorted by cell; the totals of a cell by cluster are those that are not zero.
   func wideTotals(of coding: CellCoding) -> TableTotals {
+    let strataCells = leafStage.strata.count * coding.groupCount * CellKernel.width(coding)
+    if leafStage.isOfRespondents, coding.columns.isEmpty, residuals == nil,
+      strataCells <= max(rowCount, Self.momentLimit), let scales = stageScales
+    {
+      return wideTotals(of: coding, scales)
+    }
     let width = CellKernel.width(coding)
     let sums = CellKernel.moments(coding, weights: weights, blocks: [], blockCount: 1)
     let order = rowsByCell(coding, cellCount: sums.count)
-    var sparse = stageScales.map { SparseCovariance(stages, scales: $0) }
+    var sparse = stageScales.map { SparseCovariance(stages, scales: $0, ofMoments: false) }
     var presence = AnswerPresence(
       groupCount: coding.groupCount, clusterCount: isElementSample ? nil : clusterCount,
       stratumCount: strata.count)
@@ -36,6 +42,46 @@ extension SurveyDesign {
     let averages = sparse?.average(cells, groupCount: coding.groupCount) ?? []
     if let residuals { sparse?.takeOut(residuals, coding, active, averages, self) }
     let covariance = sparse.map { CellCovariance(coding, active, .sparse($0), averages) }
+    return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
+  }
+
+  /// The moments by stratum that are kept however few the respondents are.
+  private static let momentLimit = 1 << 16
+
+  /// The same from moments alone, where the last stage is of respondents in one cell each.
+  private func wideTotals(of coding: CellCoding, _ scales: [[StratumScale]]) -> TableTotals {
+    let width = CellKernel.width(coding)
+    let cells = coding.groupCount * width
+    let blocks = CellKernel.moments(
+      coding, weights: weights, blocks: leafStage.stratumOfRow, blockCount: leafStage.strata.count)
+    var sums = [CellMoments](repeating: .zero, count: cells)
+    for index in blocks.indices { sums[index % cells] += blocks[index] }
+    var sparse = SparseCovariance(stages, scales: scales, ofMoments: true)
+    var presence = AnswerPresence(
+      groupCount: coding.groupCount, clusterCount: isElementSample ? nil : clusterCount,
+      stratumCount: strata.count)
+    let strataOfClusters = isElementSample ? [] : stages[0].stratumOfCluster
+    let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }
+    for cell in active {
+      let own = leafStage.strata.indices.compactMap { stratum in
+        let moments = blocks[stratum * cells + cell]
+        return CellKernel.isActive(moments) ? (stratum: Int32(stratum), moments: moments) : nil
+      }
+      let totals = sparse.append(own)
+      guard cell % width >= CellLayout.reasonCount else { continue }
+      for (cluster, _) in totals {
+        presence.insert(stratum: Int(strataOfClusters[Int(cluster)]), in: cell / width)
+        presence.insert(cluster: Int(cluster), in: cell / width)
+      }
+      guard isElementSample else { continue }
+      for (stratum, moments) in own {
+        presence.insert(stratum: Int(stratum), in: cell / width)
+        presence.addClusters(Int(moments[3]), to: cell / width)
+      }
+    }
+    let places = active.map { (group: $0 / width, isAnswer: $0 % width >= CellLayout.reasonCount) }
+    let averages = sparse.average(places, groupCount: coding.groupCount)
+    let covariance = CellCovariance(coding, active, .sparse(sparse), averages)
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
   }
 

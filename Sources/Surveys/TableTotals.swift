@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 public import Tabular
 
 /// The weighted totals of all cells of a table, with their covariance.
@@ -130,63 +130,6 @@ struct CellCovariance: Equatable, Sendable {
   var elements: Elements
   /// Whether the totals of a group have known errors.
   var isKnown: [Bool]
-}
-
-extension TableTotals {
-  /// The variance of a statistic with these derivatives; nil where errors are not known.
-  ///
-  /// What is left of the sum after cancellation to the last digits is returned as zero.
-  public func variance(_ gradients: [CellGradient]) -> Double? {
-    guard hasErrors(groups: gradients.map(\.group)), let covariance else { return nil }
-    var sum = 0.0
-    var scale = 0.0
-    for a in gradients {
-      for b in gradients {
-        let term = form(covariance, a, b)
-        sum += term.value
-        scale += term.scale
-      }
-    }
-    return sum > scale * 1e-14 ? sum : 0
-  }
-
-  /// The covariance of two statistics with these derivatives; nil where errors are not known.
-  public func covariance(_ first: [CellGradient], _ second: [CellGradient]) -> Double? {
-    guard hasErrors(groups: (first + second).map(\.group)), let covariance else { return nil }
-    var sum = 0.0
-    for a in first { for b in second { sum += form(covariance, a, b).value } }
-    return sum
-  }
-
-  /// The covariance matrix of the given cells, zero for cells without weight.
-  public func covariance(cells: [(group: Int, level: Int)]) -> Matrix? {
-    guard hasErrors(groups: cells.map(\.group)), let covariance else { return nil }
-    var result = Matrix(rowCount: cells.count, columnCount: cells.count)
-    for (column, b) in cells.enumerated() {
-      for (row, a) in cells.enumerated() {
-        let i = layout.cell(group: a.group, level: a.level)
-        let j = layout.cell(group: b.group, level: b.level)
-        result[row, column] = covariance.element(i, j)
-      }
-    }
-    return result
-  }
-
-  private func form(
-    _ covariance: CellCovariance, _ a: CellGradient, _ b: CellGradient
-  ) -> (value: Double, scale: Double) {
-    var (value, scale) = (0.0, 0.0)
-    for (place, x) in a.values.enumerated() where x != 0 {
-      let row = layout.cell(group: a.group, place: place)
-      for (other, y) in b.values.enumerated() where y != 0 {
-        let column = layout.cell(group: b.group, place: other)
-        let term = x * y * covariance.element(row, column)
-        value += term
-        scale += term.magnitude
-      }
-    }
-    return (value, scale)
-  }
 }
 
 extension CellCovariance {

@@ -4,7 +4,7 @@ public import Results
 ///
 /// A trend is a function of all its rounds: where one of them is withheld it could be worked out
 /// from the trend and the others. Groups of those who answered twice add up to each other like
-/// groups of a round do.
+/// groups of a round do, and so do the flows that their tests tell: ``FlowWithholding``.
 public enum TrendWithholding {
   private static let trends: Set = [
     "linear_trend", "lack_of_fit_chi2", "mann_kendall_tau", "cochran_armitage_chi2",
@@ -41,7 +41,8 @@ public enum TrendWithholding {
         hiddenPairs[group(of: size.key) + [size.key.round]] = reason
       }
     }
-    return rows.map { row in
+    if hiddenGroups.isEmpty, hiddenPairs.isEmpty { return FlowWithholding.apply(to: rows) }
+    let withheld = rows.map { row -> ResultRow in
       guard row.estimate != nil, row.key.analysis == "trend" else { return row }
       var reason: Suppression?
       if pairs.contains(row.key.statistic) {
@@ -55,8 +56,9 @@ public enum TrendWithholding {
           reason = .complementary
         }
       }
-      return reason.map { ResultRow(row.key, .suppressed($0), flag: $0.rawValue) } ?? row
+      return reason.map { row.withheld($0) } ?? row
     }
+    return FlowWithholding.apply(to: withheld)
   }
 
   private static func isOverRounds(_ key: ResultKey) -> Bool { trends.contains(key.statistic) }

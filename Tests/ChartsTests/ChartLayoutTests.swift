@@ -53,14 +53,16 @@ import Testing
     arguments: [
       "stacked", "dots", "ranked", "dumbbell-intervals", "slope-crowded", "heatmap",
       "heatmap-center", "heatmap-counts", "panels", "map",
-      "map-ties", "map-many", "matrix", "matrix-withheld", "states",
+      "map-ties", "map-many", "matrix", "matrix-withheld", "states", "lines", "rounds",
+      "transition", "target", "target-falling", "ranks",
     ],
     Language.allCases)
   func snapshots(name: String, language: Language) throws {
     let charts = Gallery(language: language).charts
     let chart = try #require(charts.first { $0.name == name })
     expectSnapshot(chart.scene(720).svg(), named: "\(name)-\(language.rawValue).svg")
-    if ["stacked", "map", "matrix"].contains(name) {
+    let onPhones = ["stacked", "map", "matrix", "lines", "rounds", "transition", "target", "ranks"]
+    if onPhones.contains(name) {
       expectSnapshot(chart.scene(340).svg(), named: "\(name)-\(language.rawValue)-phone.svg")
     }
   }

@@ -32,7 +32,7 @@ struct Gallery {
       GalleryChart(name: "panels", scene: { panels.scene(width: $0) }),
       GalleryChart(name: "heatmap-wide", scene: { heatMapWide.scene(width: $0) }),
       GalleryChart(name: "states", scene: { states.scene(width: $0) }),
-    ] + mapCharts + matrixCharts
+    ] + mapCharts + matrixCharts + trendCharts
   }
 
   func t(_ spanish: String, _ english: String) -> String {

@@ -83,6 +83,20 @@ import Testing
     expectSnapshot(texts.joined(separator: "\n"), named: "faults.txt")
   }
 
+  @Test(
+    "an identifier that another organisation uses is told by what describes organisations",
+    arguments: [("organisation", ["respondent-changed"]), ("person", [])])
+  func reusedIdentifier(described: String, codes: [String]) throws {
+    var fixture = StudyFolderFixture()
+    fixture.replace("study.yaml", "describes: person", by: "describes: \(described)")
+    fixture.replace("b.csv", "o2,cso,man", by: "o2,cso,woman")
+    let found = try fixture.checkText()
+    #expect(found.diagnostics.map(\.code) == codes)
+    guard let warning = found.diagnostics.first else { return }
+    #expect(warning.severity == .warning && warning.place?.line == 2)
+    expectSnapshot(found.text, named: "reused-identifier.txt")
+  }
+
   @Test("an answer in a round in which the question is not put") func wrongRound() throws {
     var fixture = StudyFolderFixture()
     fixture.files["a.csv"] = """

@@ -137,3 +137,68 @@ private func transitions(_ rows: [ResultRow]) -> [ResultRow] {
     #expect(pairs?.flag.contains("changed_actors_left_out") ?? false || pairs?.estimate == nil)
   }
 }
+
+@Suite("Tests that add up") struct FlowWithholdingTests {
+  private static let tests = ["mcnemar_exact", "sign_test", "wilcoxon_signed_rank"]
+
+  /// The rows of a question for everybody, two kinds of actor and two sexes, with some withheld.
+  private func rows(withheld: [(groupBy: String, group: String)]) -> [ResultRow] {
+    let groups = [("", ""), ("actor", "A"), ("actor", "B"), ("sex", "w"), ("sex", "m")]
+    return groups.flatMap { groupBy, group -> [ResultRow] in
+      let isHidden = withheld.contains { $0 == (groupBy, group) }
+      func row(_ statistic: String, isHidden: Bool) -> ResultRow {
+        let key = ResultKey(
+          analysis: "trend", question: "q", groupBy: groupBy, group: group, round: "b",
+          versusRound: "a", statistic: statistic)
+        return isHidden
+          ? ResultRow(key, .suppressed(.primary), flag: Suppression.primary.rawValue)
+          : ResultRow(key, .estimate(Estimate(value: 0.5, count: 40)))
+      }
+      let flows = groupBy == "actor" ? [row("transition_count", isHidden: false)] : []
+      return [row("paired_count", isHidden: false)] + flows
+        + Self.tests.map { row($0, isHidden: isHidden) }
+        + [row("stuart_maxwell_chi2", isHidden: false)]
+    }
+  }
+
+  /// The groupings of which every test is withheld, and those of which none is.
+  private func groupings(_ rows: [ResultRow]) -> (hidden: Set<String>, shown: Set<String>) {
+    func all(_ groupBy: String, _ holds: (ResultRow) -> Bool) -> Bool {
+      rows.filter { $0.key.groupBy == groupBy && Self.tests.contains($0.key.statistic) }
+        .allSatisfy(holds)
+    }
+    let names = ["", "actor", "sex"]
+    return (
+      Set(names.filter { all($0) { $0.estimate == nil } }),
+      Set(names.filter { all($0) { $0.estimate != nil } })
+    )
+  }
+
+  @Test("a withheld test of one group is not the test of everybody less those of the others")
+  func subtraction() {
+    let open = TrendWithholding.apply(to: rows(withheld: []), sizes: [])
+    #expect(groupings(open).shown == ["", "actor", "sex"])
+    let actor = TrendWithholding.apply(to: rows(withheld: [("actor", "A")]), sizes: [])
+    #expect(groupings(actor).hidden == ["", "sex"])
+    let other = actor.filter { $0.key.group == "B" }
+    #expect(other.allSatisfy { $0.estimate != nil }, "no sum tells the other kind of actor")
+    let sex = TrendWithholding.apply(to: rows(withheld: [("sex", "m")]), sizes: [])
+    #expect(groupings(sex).hidden == ["sex"])
+    #expect(groupings(sex).shown == ["", "actor"])
+    for rows in [actor, sex] {
+      let sizes = rows.filter { $0.key.statistic == "paired_count" }
+      let homogeneity = rows.filter { $0.key.statistic == "stuart_maxwell_chi2" }
+      #expect((sizes + homogeneity).allSatisfy { $0.estimate != nil })
+    }
+  }
+
+  @Test("with two answers every test tells how many moved") func twoAnswers() {
+    let rows = rows(withheld: [("actor", "A")]).map { row -> ResultRow in
+      guard row.key.group == "A", row.key.statistic == "stuart_maxwell_chi2" else { return row }
+      return ResultRow(row.key, .suppressed(.primary), flag: Suppression.primary.rawValue)
+    }
+    let result = TrendWithholding.apply(to: rows, sizes: [])
+    let homogeneity = result.filter { $0.key.statistic == "stuart_maxwell_chi2" }
+    #expect(homogeneity.filter { $0.estimate != nil }.map(\.key.group) == ["B"])
+  }
+}

@@ -52,6 +52,10 @@ private func path(
       (.growthRate, path(0.4, 0.41, target: nil), .moderate),
       (.growthRate, path(0.4, 0.401, target: nil), .marginal),
       (.growthRate, path(0.4, 0.41, target: nil, increases: false), .deterioration),
+      (.projection, path(0.4, 0.44, target: nil), .onTrack),
+      (.projection, path(0.4, 0.42, target: nil), .accelerationNeeded),
+      (.projection, path(0.4, 0.401, target: nil), .stagnation),
+      (.projection, path(0.4, 0.44, target: nil, increases: false), .stagnation),
       (.linearPath, path(0.4, 0.5, target: nil), nil),
     ]
     for (place, row) in rows.enumerated() {
@@ -160,7 +164,7 @@ private func path(
     (falling.target, falling.polarity) = (nil, .decrease)
     let growth = progress(
       toward: [falling], study: Self.study, rows: Self.rows(), plan: AnalysisPlan())
-    #expect(growth.map(\.key.statistic) == ["progress_growth"])
+    #expect(growth.map(\.key.statistic) == ["progress_growth", "progress_growth_unsd"])
     #expect(growth[0].flag.hasPrefix("deterioration"))
   }
 }

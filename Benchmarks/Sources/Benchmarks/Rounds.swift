@@ -14,7 +14,7 @@ struct Rounds {
     print("Machine: \(Machine.description)")
     let path = folder.appendingPathComponent("rounds.csv").path
     if !FileManager.default.fileExists(atPath: path) {
-      FileManager.default.createFile(atPath: path, contents: Data(Self.text().utf8))
+      try Data(Self.text().utf8).write(to: URL(fileURLWithPath: path))
     }
     let questions = Battery.questions.joined(separator: ",")
     print("", "| | seconds | processor seconds | memory, MB |", separator: "\n")

@@ -10,6 +10,8 @@ public import Results
 /// verdict as a flag and an interval, the share of draws from the sampling distribution that have
 /// the same verdict (`linear_path_same_verdict` …), and for shares the ratios as seen from the
 /// other side (`progress_growth_rate_reversed` …), flagged where the verdict would be another.
+/// Where only a direction is wanted: the yearly growth with the classes of Open SDG
+/// (`progress_growth`) and of the United Nations Statistics Division (`progress_growth_unsd`).
 ///
 /// - Parameters:
 ///   - targets: Targets of the study.
@@ -114,22 +116,14 @@ private struct ProgressReading {
     _ path: ProgressPath, _ now: String, _ start: String, _ value: Estimate, _ before: Estimate?,
     _ change: ResultRow?
   ) -> [ResultRow] {
-    if path.target == nil { return [growth(path, now, start, value, change)] }
+    if path.target == nil {
+      return [(ProgressMethod.growthRate, "growth"), (.projection, "growth_unsd")].map {
+        growth($0.0, $0.1, path, now, start, value, change)
+      }
+    }
     let evidence = evidence(path, value, target.baseline == nil ? before : nil, change?.estimate)
     return ProgressMethod.allCases.flatMap { method -> [ResultRow] in
-      var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
-      if path.wasMetAtBaseline { flags.append("target_met_at_baseline") }
-      if method.rawValue == target.method.rawValue.split(separator: "-").joined(separator: "_") {
-        flags.append("method_of_target")
-      }
-      if method != .linearPath, path.baseline == 0 || path.target == 0 { flags.append("zero_base") }
-      if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
-        flags.append("verdict_depends_on_side")
-      }
-      if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
-      if change?.flag.contains("comparable_with_caveat") ?? false {
-        flags.append("comparable_with_caveat")
-      }
+      let flags = flags(method, path, change)
       var result = row(method.rawValue, now, start, .undefined(reason: "no_progress_ratio"))
       if let ratio = method.ratio(path) {
         var estimate = Estimate(value: ratio, count: value.count)
@@ -160,19 +154,38 @@ private struct ProgressReading {
     }
   }
 
-  /// Where only a direction is wanted: the yearly growth.
+  /// The verdict of a method, and what to know of it.
+  private func flags(
+    _ method: ProgressMethod, _ path: ProgressPath, _ change: ResultRow?
+  ) -> [String] {
+    var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
+    if path.wasMetAtBaseline { flags.append("target_met_at_baseline") }
+    if method.rawValue == target.method.rawValue.split(separator: "-").joined(separator: "_") {
+      flags.append("method_of_target")
+    }
+    if method != .linearPath, path.baseline == 0 || path.target == 0 { flags.append("zero_base") }
+    if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
+      flags.append("verdict_depends_on_side")
+    }
+    if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
+    if change?.flag.contains("comparable_with_caveat") ?? false {
+      flags.append("comparable_with_caveat")
+    }
+    return flags
+  }
+
+  /// Where only a direction is wanted: the yearly growth, with the classes of a method.
   private func growth(
-    _ path: ProgressPath, _ now: String, _ start: String, _ value: Estimate, _ change: ResultRow?
+    _ method: ProgressMethod, _ name: String, _ path: ProgressPath, _ now: String,
+    _ start: String, _ value: Estimate, _ change: ResultRow?
   ) -> ResultRow {
-    var result = row("growth", now, start, .undefined(reason: "no_progress_ratio"))
+    var result = row(name, now, start, .undefined(reason: "no_progress_ratio"))
     let years = path.time - path.baselineTime
     if let rate = ProgressMethod.growth(from: path.baseline, to: path.value, years: years) {
       result.outcome = .estimate(Estimate(value: rate, count: value.count))
     }
-    var flags = [ProgressMethod.growthRate.verdict(path)?.rawValue].compactMap { $0 }
-    if target.isBounded,
-      ProgressMethod.growthRate.verdict(path.reversed) != ProgressMethod.growthRate.verdict(path)
-    {
+    var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
+    if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
       flags.append("verdict_depends_on_side")
     }
     if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }

@@ -122,7 +122,7 @@ public enum ProgressMethod: String, CaseIterable, Equatable, Sendable {
   ///
   /// - Returns: nil where there is no ratio and no growth to judge.
   public func verdict(_ path: ProgressPath) -> ProgressVerdict? {
-    if path.target == nil { return self == .growthRate ? verdictWithoutTarget(path) : nil }
+    if path.target == nil { return verdictWithoutTarget(path) }
     if path.isMet || self == .projection && isNearBound(path) { return .achieved }
     if let deadline = path.deadline, path.time >= deadline { return .missed }
     guard let ratio = ratio(path) else { return nil }
@@ -138,12 +138,18 @@ public enum ProgressMethod: String, CaseIterable, Equatable, Sendable {
     return (path.value - target).magnitude <= 0.01
   }
 
+  /// The verdict on the yearly growth where only a direction is wanted: by Open SDG from 1.5 % and
+  /// 0.5 % a year, by the United Nations Statistics Division from 2 % and 0.5 %.
   private func verdictWithoutTarget(_ path: ProgressPath) -> ProgressVerdict? {
     let years = path.time - path.baselineTime
-    guard let growth = Self.growth(from: path.baseline, to: path.value, years: years) else {
-      return nil
-    }
+    guard self != .linearPath,
+      let growth = Self.growth(from: path.baseline, to: path.value, years: years)
+    else { return nil }
     let wanted = path.increases ? growth : -growth
+    if self == .projection {
+      if wanted >= 0.02 { return .onTrack }
+      return wanted >= 0.005 ? .accelerationNeeded : .stagnation
+    }
     if wanted >= 0.015 { return .substantial }
     if wanted >= 0.005 { return .moderate }
     return wanted >= 0 ? .marginal : .deterioration

@@ -57,20 +57,27 @@ public struct RankTrend: Equatable, Sendable {
     return isExact ? exactPValue : normalPValue
   }
 
-  /// From the number of permutations with each number of inversions.
+  /// From the share of permutations with each number of inversions, up to the smaller tail.
+  ///
+  /// The shares of one value more are moving sums of those before. They rise up to the middle, so
+  /// that what leaves the sum is smaller than what enters it, and no digits are lost in the tail.
   private var exactPValue: Double {
     let most = count * (count - 1) / 2
-    var shares = [1.0]
+    let falls = (most - score) / 2
+    let last = min(falls, most - falls)
+    var shares = [Double](repeating: 0, count: last + 1)
+    shares[0] = 1
     for size in 2...max(2, count) {
-      var next = [Double](repeating: 0, count: shares.count + size - 1)
-      for (inversions, share) in shares.enumerated() {
-        for extra in 0..<size { next[inversions + extra] += share / Double(size) }
+      var next = shares
+      var sum = 0.0
+      for inversions in 0...last {
+        sum += shares[inversions]
+        if inversions >= size { sum -= shares[inversions - size] }
+        next[inversions] = max(0, sum) / Double(size)
       }
       shares = next
     }
-    let falls = (most - score) / 2
-    let tail = shares[0...min(falls, most - falls)].reduce(0, +)
-    return min(1, 2 * tail)
+    return min(1, 2 * shares.reduce(0, +))
   }
 
   private var normalPValue: Double? {
