@@ -217,8 +217,8 @@ let testTargets: [Target] = [
     "Disaggregation", "Disaggregation", "Distributions", "Results", "Estimation", "Surveys",
     "Tabular"),
   tests(
-    "Indicators", "Indicators", "Distributions", "Results", "Estimation", "Surveys", "Framework",
-    "Rounds", "Tabular", "Localization"),
+    "Indicators", "Indicators", "Disaggregation", "Distributions", "Results", "Estimation",
+    "Surveys", "Framework", "Rounds", "Tabular", "Localization"),
 ]
 
 let package = Package(

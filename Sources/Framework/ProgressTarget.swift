@@ -38,7 +38,8 @@ public struct ProgressTarget: Equatable, Sendable {
   public var target: Double?
   /// The year by whose beginning it is to be reached.
   public var year: Int?
-  /// The direction that is wanted; nil for that from baseline to target.
+  /// The direction that is wanted; nil for more of favourable answers and of a score, and otherwise
+  /// for that from baseline to target.
   public var polarity: Polarity?
   public var method: Method
 

@@ -125,7 +125,7 @@ struct ScoreTable: Sendable {
 
   func note(_ counted: [Int]) -> String {
     let questions = counted.flatMap { analysis.leaves[$0].questions }
-    return "questions: " + distinct(questions).joined(separator: " ")
+    return questions.isEmpty ? "" : "questions: " + distinct(questions).joined(separator: " ")
   }
 
   private func isUndecided(_ group: Int) -> Bool {
@@ -162,9 +162,7 @@ struct ScoreTable: Sendable {
 
   /// The rows of a group in one round; none where nobody was asked.
   func rows(of group: Int) -> [ResultRow] {
-    guard analysis.leaves.indices.contains(where: { asked[$0][group] > 0 }),
-      analysis.leavesOut == false || decided.totals.count(group: group) > 0
-    else { return [] }
+    guard analysis.leaves.indices.contains(where: { asked[$0][group] > 0 }) else { return [] }
     var row = ResultRow(
       analysis.key(groups, group, IndicatorAnalysis.score), outcome(group),
       note: note(answeredLeaves(group)))

@@ -78,7 +78,8 @@ extension ReportBuilder {
       }.sorted { ($0.estimate?.value ?? 0) > ($1.estimate?.value ?? 0) }
     }
     func text(_ row: ResultRow) -> String {
-      quoted(material.workshop?.texts[row.key.item]?[language] ?? row.key.item)
+      let text = material.workshop?.texts[row.key.item]?[language] ?? row.key.item
+      return quoted(text.hasSuffix(".") ? String(text.dropLast()) : text)
     }
     var items: [String] = []
     if let most = ranked("group_aware_consensus").first {

@@ -57,6 +57,7 @@ enum ReportStyle {
       border-bottom: 1px solid var(--rule); }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
     tbody th { font-weight: 500; min-width: 11rem; }
+    tbody th[scope="rowgroup"] { font-weight: 600; padding-top: .875rem; }
     .number, td.number, th.number { text-align: right; white-space: nowrap; }
     .withheld { color: var(--soft); font-style: italic; }
     footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);

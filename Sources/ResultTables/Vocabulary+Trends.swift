@@ -155,8 +155,8 @@ extension Vocabulary {
     (
       "no_progress_ratio",
       LocalizedText(
-        es: "meta e inicio son iguales, o no hay tasa que comparar",
-        en: "target and baseline are equal, or there is no rate to compare")
+        es: "la meta ya se cumplía al inicio, o no hay tasa que comparar",
+        en: "the target was met at the baseline already, or there is no rate to compare")
     ),
     ("fieller", LocalizedText(es: "Fieller", en: "Fieller")),
     ("delta", LocalizedText(es: "método delta", en: "delta method")),

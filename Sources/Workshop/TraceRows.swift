@@ -105,20 +105,19 @@ private struct TraceRows {
       [
         row("recommendation_count", tag.recommendations.count, by: "principle", group: tag.id),
         row("heading_count", tag.headings, by: "principle", group: tag.id),
-        row(
-          "finding_count", study.findings.count { $0.principle == tag.id }, by: "principle",
-          group: tag.id),
-      ]
+      ] + findingCount(study.findings.count { $0.principle == tag.id }, "principle", tag.id)
     }
     return principles
       + tags.indicators.flatMap { tag in
         [
-          row("recommendation_count", tag.recommendations.count, by: "indicator", group: tag.id),
-          row(
-            "finding_count", study.findings.count { $0.indicator == tag.id }, by: "indicator",
-            group: tag.id),
-        ]
+          row("recommendation_count", tag.recommendations.count, by: "indicator", group: tag.id)
+        ] + findingCount(study.findings.count { $0.indicator == tag.id }, "indicator", tag.id)
       }
+  }
+
+  /// The findings on a principle or indicator; none where the study declares no findings at all.
+  private func findingCount(_ count: Int, _ dimension: String, _ id: String) -> [ResultRow] {
+    study.findings.isEmpty ? [] : [row("finding_count", count, by: dimension, group: id)]
   }
 
   private var headingRows: [ResultRow] {

@@ -87,7 +87,7 @@ struct ClusteredSample {
   private static let atLeastTwo = Indicator.Aggregation.share(
     .atLeast(2, of: ["q1", "q2", "q3", "q4"].map(fav)))
 
-  private static let rules: [Indicator] = [
+  static let rules: [Indicator] = [
     indicator("mean_favourable", .meanFavourable),
     indicator("mean_score", .mean(.arithmetic, ["q1", "q2", "q3"].map { term(.score($0)) })),
     indicator(
@@ -144,6 +144,23 @@ struct ClusteredSample {
       found += 1
     }
     #expect(found == reference.rows.count && found > 40)
+  }
+
+  @Test("an indicator that nobody answered says so, in every way of taking what is missing")
+  func silence() throws {
+    let sample = try ClusteredSample()
+    var data = sample.data
+    data.questions[3].codes = data.questions[3].codes.map { _ in MissingReason.noAnswer.code }
+    for unanswered in Indicator.Unanswered.allCases {
+      let rule = indicator("silent", .favourable(AnswerReference("q4")), unanswered)
+      var plan = AnalysisPlan()
+      plan.groupings = [["group"]]
+      let rows = try indicatorScores(of: data, study: sample.study([rule]), plan: plan)
+      let scores = rows.filter { $0.key.statistic == "indicator_score" }
+      #expect(scores.map(\.key.group) == ["", "x", "y"])
+      let reason = unanswered == .refuse ? "not_all_answered" : "no_answers"
+      #expect(scores.allSatisfy { $0.outcome == .undefined(reason: reason) && $0.note.isEmpty })
+    }
   }
 
   @Test("the sample study has the scores, ranges and figures of its CSV files")

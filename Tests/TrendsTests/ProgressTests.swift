@@ -44,7 +44,8 @@ private func path(
       (.linearPath, path(0.4, 0.49, target: 0.8), .accelerationNeeded),
       (.linearPath, path(0.4, 0.42, target: 0.8), .limited),
       (.linearPath, path(0.4, 0.38, target: 0.8), .deterioration),
-      (.linearPath, path(0.4, 0.38, target: 0.4), nil),
+      (.linearPath, path(0.4, 0.38, target: 0.4), .deterioration),
+      (.growthRate, path(1, 0.92, target: 0.9), .achieved),
       (.projection, path(0.4, 0.42, target: 0.8), .accelerationNeeded),
       (.projection, path(0.4, 0.40, target: 0.8), .stagnation),
       (.projection, path(0.5, 0.995, target: 1), .achieved),
@@ -65,7 +66,9 @@ private func path(
     late.time = 2031
     #expect(ProgressMethod.linearPath.verdict(late) == .missed)
     expectClose(ProgressMethod.linearPath.ratio(late), 0.75)
-    #expect(path(0.9, 0.95, target: 0.8).wasMetAtBaseline)
+    let early = path(0.9, 0.95, target: 0.8)
+    #expect(early.wasMetAtBaseline)
+    #expect(ProgressMethod.allCases.allSatisfy { $0.ratio(early) == nil }, "nothing is left to do")
   }
 
   @Test("a baseline of zero has a path, and a growth rate from a thousandth of a per cent")

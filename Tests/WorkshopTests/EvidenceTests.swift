@@ -92,6 +92,9 @@ import Workshop
       ], votes: [])
     let links = EvidenceLinks(study: study(), record: record)
     #expect(links.headingsWithoutPrinciple.map(\.id) == ["2"])
+    // A study without findings is not one whose indicators have none.
+    let rows = traceResults(study: study(), record: record)
+    #expect(!rows.isEmpty && rows.allSatisfy { $0.key.statistic != "finding_count" })
   }
 }
 

@@ -95,7 +95,9 @@ private struct ProgressReading {
 
   private func increases(from baseline: Double) -> Bool {
     if let polarity = target.polarity { return polarity == .increase }
-    return (target.target ?? baseline) >= baseline
+    // Of what is favourable more is better, whatever the sample says of the baseline.
+    let isBetterHigh = target.indicator != nil || target.statistic == .favourable
+    return isBetterHigh || (target.target ?? baseline) >= baseline
   }
 
   private func row(
@@ -184,12 +186,7 @@ private struct ProgressReading {
     if let rate = ProgressMethod.growth(from: path.baseline, to: path.value, years: years) {
       result.outcome = .estimate(Estimate(value: rate, count: value.count))
     }
-    var flags = [method.verdict(path)?.rawValue].compactMap { $0 }
-    if target.isBounded, method.verdict(path.reversed) != method.verdict(path) {
-      flags.append("verdict_depends_on_side")
-    }
-    if let change, isUncertain(change) { flags.append("change_not_told_from_zero") }
-    result.flag = flags.joined(separator: ";")
+    result.flag = flags(method, path, change).joined(separator: ";")
     return result
   }
 

@@ -88,12 +88,12 @@ public enum ProgressMethod: String, CaseIterable, Equatable, Sendable {
 
   /// The ratio of the progress made to the progress wanted: 1 is exactly enough.
   ///
-  /// - Returns: nil without a target, or where target and baseline are equal or the baseline is not
-  ///   earlier than the value; and for growth rates of negative numbers.
+  /// - Returns: nil without a target, or where the target was met at the baseline already or the
+  ///   baseline is not earlier than the value; and for growth rates of negative numbers.
   /// - Reference: Open SDG, *Progress methodology*; UNSD (2023), *SDG Progress Chart: technical
   ///   note*.
   public func ratio(_ path: ProgressPath) -> Double? {
-    guard let target = path.target, let deadline = path.deadline, target != path.baseline,
+    guard let target = path.target, let deadline = path.deadline, !path.wasMetAtBaseline,
       path.time > path.baselineTime, deadline > path.baselineTime
     else { return nil }
     let elapsed = path.time - path.baselineTime
@@ -125,6 +125,7 @@ public enum ProgressMethod: String, CaseIterable, Equatable, Sendable {
     if path.target == nil { return verdictWithoutTarget(path) }
     if path.isMet || self == .projection && isNearBound(path) { return .achieved }
     if let deadline = path.deadline, path.time >= deadline { return .missed }
+    if path.wasMetAtBaseline { return .deterioration }
     guard let ratio = ratio(path) else { return nil }
     if ratio >= 0.95 { return .onTrack }
     if self == .projection { return ratio >= 0.10 ? .accelerationNeeded : .stagnation }
