@@ -10,10 +10,13 @@ public func displayWidth(_ text: String) -> Int {
   return width
 }
 
-/// Letters of the Latin alphabets, dashes and quotation marks: one column each, nothing combines.
+/// Latin letters, dashes, quotation marks, arrows, signs of mathematics and lines: one column each,
+/// nothing combines.
 private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010..<0x2028, 0x2030..<0x203C: true
+  case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010..<0x2028, 0x2030..<0x203C,
+    0x2190..<0x2300, 0x2500..<0x2580:
+    true
   default: false
   }
 }

@@ -15,9 +15,13 @@ import Testing
     let scale = ResponseScale(
       id: "s", kind: .ordinal, levels: ["1", "2", "3"], scores: [1, 2, 3])
     let noAnswer = MissingReason.noAnswer.code
-    let sex = (0..<count).map { $0 % 11 == 0 ? noAnswer : Int32($0 * $0 % 5 % 2) }
-    let round = (0..<count).map { $0 % 17 == 0 ? noAnswer : Int32($0 % 2) }
-    let weights = (0..<count).map { 1 + Double($0 % 4) / 3 }
+    let sex = (0..<count).map { row -> Int32 in
+      row.isMultiple(of: 11) ? noAnswer : Int32(row % 5 % 2)
+    }
+    let round = (0..<count).map { row -> Int32 in
+      row.isMultiple(of: 17) ? noAnswer : Int32(row / 2 % 2)
+    }
+    let weights = (0..<count).map { row -> Double in 1 + Double(row % 4) / 3 }
     return SurveyData(
       rowCount: count, questions: [SurveyQuestion(id: "q", scale: scale, codes: codes)],
       dimensions: [SurveyDimension(id: "sex", levels: ["woman", "man", "none"], codes: sex)],
@@ -51,7 +55,9 @@ import Testing
   @Test("what respondents contribute adds up to the weighted sum")
   func contributions() throws {
     let data = try data(isOfActors: false)
-    let values = (0..<data.rowCount).map { $0 % 5 == 0 ? Double.nan : Double($0 % 13) - 3 }
+    let values = (0..<data.rowCount).map { row -> Double in
+      row.isMultiple(of: 5) ? .nan : Double(row % 13) - 3
+    }
     let quantity = SurveyQuantity(id: "x", values: values)
     let tabulator = try CellTabulator(data)
     let groups = try #require(data.groups(by: ["sex"]))
