@@ -6,6 +6,7 @@ public import Tables
 /// - Parameters:
 ///   - tables: What to write.
 ///   - width: The columns of the terminal; nil for as wide as each table wants.
+/// - Returns: The lines of all of them.
 public func plainText(of tables: [DisplayTable], width: Int?) -> String {
   orderedMap(count: tables.count) { tables[$0].plainText(width: width) }.joined(separator: "\n\n")
 }

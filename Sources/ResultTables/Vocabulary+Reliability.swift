@@ -70,10 +70,10 @@ extension Vocabulary {
 extension ResultRow {
   /// The row without what a rule of reliability said of it: for the count beside a number.
   var withoutReliability: ResultRow {
-    guard flag.contains("unreliable_") || flag.contains("not_assessed_") else { return self }
+    let kept = flags.filter { !$0.hasPrefix("unreliable_") && !$0.hasPrefix("not_assessed_") }
+    if kept.count == flags.count { return self }
     var row = self
-    row.flag = joinedFlags(
-      flags.filter { !$0.hasPrefix("unreliable_") && !$0.hasPrefix("not_assessed_") })
+    row.flag = joinedFlags(kept)
     return row
   }
 
