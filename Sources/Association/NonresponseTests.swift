@@ -12,25 +12,37 @@ import Tabular
 /// that does not apply is not.
 ///
 /// - Returns: p-values not yet adjusted; nothing where all who were asked answered.
-/// - Complexity: one pass over the answers a reason.
+/// - Complexity: one pass over the answers in most designs of samples, otherwise one a reason.
 /// - Checked against: R `survey` 4.1 `svychisq` of an indicator of response,
 ///   `References/comparisons`.
 public func nonresponseTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, tabulator: CellTabulator,
   plan: AnalysisPlan, stream: UInt64, analysis: String
 ) -> [ResultRow] {
+  let tables = tabulator.totals(of: question, by: groups, and: question.nonresponseRecodings)
+  return nonresponseTests(
+    question, groups, Array(tables.dropFirst()), plan: plan,
+    isActorsRegime: tabulator.isActorsRegime, stream: stream, analysis: analysis)
+}
+
+/// The same tests from tables that are there already.
+///
+/// - Parameter tables: One for each of the question's ``SurveyQuestion/nonresponseRecodings``.
+/// - Returns: p-values not yet adjusted.
+public func nonresponseTests(
+  _ question: SurveyQuestion, _ groups: RespondentGroups, _ tables: [TableTotals],
+  plan: AnalysisPlan, isActorsRegime: Bool, stream: UInt64, analysis: String
+) -> [ResultRow] {
   // Whether somebody answered has no order.
   var plan = plan
   plan.tests = plan.tests.filter { !$0.isOfRanks && $0 != .goodnessOfFit }
   if plan.tests.isEmpty { plan.tests = [.raoScott] }
-  let given = question.reasonsGiven
-  guard !given.isEmpty else { return [] }
-  let reasons: [MissingReason?] = [nil] + (given.count > 1 ? given.map { $0 } : [])
-  return reasons.enumerated().flatMap { place, reason in
-    let asked = question.nonresponse(reason)
+  return zip(question.nonresponseReasons, tables).enumerated().flatMap { place, pair in
+    let (reason, table) = pair
+    var asked = question
+    asked.scale = question.nonresponseScale(reason)
     let tests = independenceTests(
-      asked, groups, tabulator.totals(of: asked, by: groups), plan: plan,
-      isActorsRegime: tabulator.isActorsRegime,
+      asked, groups, table, plan: plan, isActorsRegime: isActorsRegime,
       stream: stream &* 8 &+ UInt64(place + 1), analysis: analysis)
     // A round in which all answered, or nobody for this reason, has nothing to test.
     return tests.filter { $0.outcome != .undefined(reason: "one_level") }.map { row in

@@ -75,7 +75,11 @@ struct DisaggregationAnalysis: Sendable {
   func rows(
     _ question: SurveyQuestion, by groups: RespondentGroups, _ parts: GroupingParts, stream: UInt64
   ) -> [ResultRow] {
-    let table = distribution.tabulator.totals(of: question, by: groups)
+    // Of a question with several answers the whole is tested, not each option.
+    let testsNonresponse = plan.base == .valid && question.item.isEmpty
+    let tables = distribution.tabulator.totals(
+      of: question, by: groups, and: testsNonresponse ? question.nonresponseRecodings : [])
+    let table = tables[0]
     let rows = distribution.rows(question, by: groups, in: table)
     let pooled = rows.contains { $0.flag == "pooled_actors" } ? "pooled_actors" : ""
     var compared = gaps(question, groups, table, stream)
@@ -83,12 +87,9 @@ struct DisaggregationAnalysis: Sendable {
     compared += independenceTests(
       question, groups, table, plan: plan,
       isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
-    // Of a question with several answers the whole is tested, not each option.
-    if plan.base == .valid, question.item.isEmpty {
-      compared += nonresponseTests(
-        question, groups, tabulator: distribution.tabulator, plan: plan, stream: stream,
-        analysis: Self.name)
-    }
+    compared += nonresponseTests(
+      question, groups, Array(tables.dropFirst()), plan: plan,
+      isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
     for place in compared.indices where compared[place].flag.isEmpty {
       compared[place].flag = pooled
     }

@@ -21,15 +21,21 @@ struct GroupingParts: Sendable {
   ) -> Set<String> {
     let dimensions = ResultKey.parts(groups.groupBy).compactMap { data.dimension($0) }
     guard !dimensions.isEmpty else { return [] }
-    let outside = [MissingReason.notApplicable.code, MissingReason.notAsked.code]
+    let outside = (MissingReason.notApplicable.code, MissingReason.notAsked.code)
+    let columns = dimensions.map(\.codes)
     let rounds = groups.groups.first?.roundIndex == nil ? nil : data.rounds
     var stated = [Int](repeating: 0, count: rounds?.levels.count ?? 1)
     var unstated = stated
     for row in 0..<data.rowCount {
       let round = rounds.map { Int($0.codes[row]) } ?? 0
-      let codes = dimensions.map { $0.codes[row] }
-      guard round >= 0, !codes.contains(where: outside.contains) else { continue }
-      if codes.contains(where: { $0 < 0 }) { unstated[round] += 1 } else { stated[round] += 1 }
+      guard round >= 0 else { continue }
+      var (isOutside, isStated) = (false, true)
+      for column in columns where column[row] < 0 {
+        isStated = false
+        if column[row] == outside.0 || column[row] == outside.1 { isOutside = true }
+      }
+      if isOutside { continue }
+      if isStated { stated[round] += 1 } else { unstated[round] += 1 }
     }
     return Set(
       stated.indices.filter { unstated[$0] > stated[$0] }.map { rounds?.levels[$0] ?? "" })

@@ -35,4 +35,18 @@ public struct CellTabulator: Sendable {
         groups: groups.codes, groupCount: groups.groups.count, answers: question.codes,
         levelCount: question.scale.levels.count))
   }
+
+  /// The totals of a question over groups, and those of its answers put together.
+  ///
+  /// - Returns: The table of the question, then one for each recoding.
+  public func totals(
+    of question: SurveyQuestion, by groups: RespondentGroups, and recodings: [AnswerRecoding]
+  ) -> [TableTotals] {
+    let coding = CellCoding(
+      groups: groups.codes, groupCount: groups.groups.count, answers: question.codes,
+      levelCount: question.scale.levels.count)
+    guard let populations else { return data.design.totals(of: coding, and: recodings) }
+    return [populations.totals(of: coding)]
+      + recodings.map { populations.totals(of: coding.recoded($0)) }
+  }
 }

@@ -22,8 +22,30 @@ extension SurveyDesign {
     if let replicates { return replicatedTotals(of: coding, replicates) }
     let cellCount = coding.groupCount * CellKernel.width(coding)
     if cellCount > SurveyDesign.denseCellLimit { return wideTotals(of: coding) }
-    return leafStage.isOfRespondents
-      ? respondentTotals(of: coding) : clusteredTotals(of: coding)
+    return totals(of: coding, countedCells(coding))
+  }
+
+  /// The one pass over the rows.
+  func countedCells(_ coding: CellCoding) -> CountedCells {
+    guard leafStage.isOfRespondents else {
+      let (totals, sums) = CellKernel.clusterTotals(
+        coding, weights: weights, clusters: leafStage.clusterOfRow,
+        clusterCount: leafStage.clusterCount)
+      return CountedCells(clusterTotals: totals, sums: sums)
+    }
+    let cells = coding.groupCount * CellKernel.width(coding)
+    let blocks = CellKernel.moments(
+      coding, weights: weights, blocks: leafStage.stratumOfRow,
+      blockCount: leafStage.strata.count)
+    var sums = [CellMoments](repeating: .zero, count: cells)
+    for index in blocks.indices { sums[index % cells] += blocks[index] }
+    return CountedCells(blocks: blocks, sums: sums)
+  }
+
+  /// The totals of what a pass has counted.
+  func totals(of coding: CellCoding, _ counted: CountedCells) -> TableTotals {
+    leafStage.isOfRespondents
+      ? respondentTotals(of: coding, counted) : clusteredTotals(of: coding, counted)
   }
 
   /// The totals of several tables, computed on all cores.
@@ -41,13 +63,8 @@ extension SurveyDesign {
   /// The last stage that enters the variance.
   var leafStage: Stage { stages[(stageScales?.count ?? 1) - 1] }
 
-  private func respondentTotals(of coding: CellCoding) -> TableTotals {
-    let cells = coding.groupCount * CellKernel.width(coding)
-    let blocks = CellKernel.moments(
-      coding, weights: weights, blocks: leafStage.stratumOfRow,
-      blockCount: leafStage.strata.count)
-    var sums = [CellMoments](repeating: .zero, count: cells)
-    for index in blocks.indices { sums[index % cells] += blocks[index] }
+  private func respondentTotals(of coding: CellCoding, _ counted: CountedCells) -> TableTotals {
+    let (blocks, sums) = (counted.blocks, counted.sums)
     let pass = variancePass(coding)
     let above = pass.totals(upFrom: blocks)
     let presence =
@@ -76,12 +93,10 @@ extension SurveyDesign {
     return table(coding, sums: sums, totals: sums.map { $0[0] }, covariance, presence)
   }
 
-  private func clusteredTotals(of coding: CellCoding) -> TableTotals {
-    let (leaf, sums) = CellKernel.clusterTotals(
-      coding, weights: weights, clusters: leafStage.clusterOfRow,
-      clusterCount: leafStage.clusterCount)
+  private func clusteredTotals(of coding: CellCoding, _ counted: CountedCells) -> TableTotals {
+    let sums = counted.sums
     let pass = variancePass(coding)
-    let clusterTotals = pass.totals(upFrom: leaf)
+    let clusterTotals = pass.totals(upFrom: counted.clusterTotals)
     let (presence, totals) = clusterPresence(coding, clusterTotals[0])
     let covariance = stageScales.map { _ in
       let active = sums.indices.filter { CellKernel.isActive(sums[$0]) }

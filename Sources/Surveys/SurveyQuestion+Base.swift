@@ -28,14 +28,32 @@ extension SurveyQuestion {
   /// - Returns: The question on the levels `answered` and the reason.
   public func nonresponse(_ reason: MissingReason? = nil) -> SurveyQuestion {
     var question = self
-    question.scale = ResponseScale(
-      id: scale.id, kind: .nominal, levels: ["answered", reason?.name ?? "item_nonresponse"],
-      scores: [0, 1])
+    question.scale = nonresponseScale(reason)
     for row in codes.indices where codes[row] != MissingReason.notAsked.code {
       let isMissing = reason.map { codes[row] == $0.code } ?? (codes[row] < 0)
       question.codes[row] = isMissing ? 1 : 0
     }
     return question
+  }
+
+  /// The levels answered and not.
+  public func nonresponseScale(_ reason: MissingReason?) -> ResponseScale {
+    ResponseScale(
+      id: scale.id, kind: .nominal, levels: ["answered", reason?.name ?? "item_nonresponse"],
+      scores: [0, 1])
+  }
+
+  /// What non-response is tested for: any reason, and each where there are several; nothing where
+  /// all who were asked answered.
+  public var nonresponseReasons: [MissingReason?] {
+    let given = reasonsGiven
+    if given.isEmpty { return [] }
+    return [nil] + (given.count > 1 ? given.map { $0 } : [])
+  }
+
+  /// The recodings that give the tables of ``nonresponseReasons``.
+  public var nonresponseRecodings: [AnswerRecoding] {
+    nonresponseReasons.map { .nonresponse(levelCount: scale.levels.count, $0) }
   }
 
   /// The reasons for which somebody who was asked has no answer, in their order.

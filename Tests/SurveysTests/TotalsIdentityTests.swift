@@ -215,4 +215,43 @@ import Testing
     #expect(table.missingCount(group: 1, .doesNotKnow) == 0)
     #expect(table.cellTotals(group: 1) == [0, 3, 0, 0, 4, 0, 0])
   }
+
+  @Test("answers put together from one pass are those counted by themselves")
+  func recoded() throws {
+    let fixture = try Self.waves.get()
+    let (weights, strata) = (fixture.numbers("weight"), fixture.column("stratum"))
+    let rows = 0..<fixture.rowCount
+    let clusters = CategoryColumn(
+      name: "c", levels: rows.map(String.init), codes: rows.map { Int32($0 / 3) })
+    let designs = [
+      try SurveyDesign(rowCount: fixture.rowCount, weights: weights, strata: strata),
+      try SurveyDesign(
+        rowCount: fixture.rowCount, weights: weights, clusters: clusters,
+        lonelyStrata: .certainty),
+    ]
+    var table = coding(fixture)
+    // Whole clusters and groups without an answer, and rows that were not asked.
+    for row in table.answers.indices {
+      let reasons = MissingReason.allCases
+      if row % 5 == 0 || row < 60 { table.answers[row] = reasons[row % reasons.count].code }
+    }
+    let recodings =
+      [AnswerRecoding.nonresponse(levelCount: table.levelCount)]
+      + [.refused, .noAnswer].map { .nonresponse(levelCount: table.levelCount, $0) }
+    let reasons: [MissingReason?] = [nil, .refused, .noAnswer]
+    for design in designs {
+      let tables = design.totals(of: table, and: recodings)
+      #expect(tables.count == 4)
+      expectSame(tables[0], design.totals(of: table))
+      for (reason, found) in zip(reasons, tables.dropFirst()) {
+        let answers = table.answers.map { code -> Int32 in
+          if code == MissingReason.notAsked.code { return code }
+          return (reason.map { code == $0.code } ?? (code < 0)) ? 1 : 0
+        }
+        let other = CellCoding(
+          groups: table.groups, groupCount: table.groupCount, answers: answers, levelCount: 2)
+        expectSame(found, design.totals(of: other))
+      }
+    }
+  }
 }
