@@ -27,7 +27,14 @@ public func nonresponseTests(
 
 /// The same tests from tables that are there already.
 ///
-/// - Parameter tables: One for each of the question's ``SurveyQuestion/nonresponseRecodings``.
+/// - Parameters:
+///   - question: The question itself.
+///   - groups: The groups of the tables.
+///   - tables: One for each of the question's ``SurveyQuestion/nonresponseRecodings``.
+///   - plan: Which tests.
+///   - isActorsRegime: Whether respondents are exchanged.
+///   - stream: The number of the random stream.
+///   - analysis: The name that the rows bear.
 /// - Returns: p-values not yet adjusted.
 public func nonresponseTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, _ tables: [TableTotals],

@@ -23,6 +23,7 @@ public struct AnswerRecoding: Equatable, Sendable {
   /// - Parameters:
   ///   - levelCount: The levels of the question.
   ///   - reason: Count only those without an answer for this reason; nil for any reason.
+  /// - Returns: The recoding; those who were not asked stay outside.
   public static func nonresponse(
     levelCount: Int, _ reason: MissingReason? = nil
   ) -> AnswerRecoding {
@@ -93,6 +94,7 @@ struct CountedCells {
   /// - Parameters:
   ///   - target: For each cell its cell in the result.
   ///   - count: The number of those.
+  /// - Returns: What one pass would have counted in the cells of the result.
   func merged(_ target: [Int], into count: Int) -> CountedCells {
     var result = CountedCells(sums: [CellMoments](repeating: .zero, count: count))
     for (cell, sum) in sums.enumerated() { result.sums[target[cell]] += sum }
