@@ -1,7 +1,7 @@
 import Estimation
 public import Results
 public import Surveys
-import Tabular
+public import Tabular
 
 /// Tests whether the groups of each round leave a question unanswered equally often.
 ///
@@ -19,9 +19,11 @@ public func nonresponseTests(
   _ question: SurveyQuestion, _ groups: RespondentGroups, tabulator: CellTabulator,
   plan: AnalysisPlan, stream: UInt64, analysis: String
 ) -> [ResultRow] {
-  let tables = tabulator.totals(of: question, by: groups, and: question.nonresponseRecodings)
+  let reasons = question.nonresponseReasons
+  let tables = tabulator.totals(
+    of: question, by: groups, and: reasons.map(question.nonresponseRecoding))
   return nonresponseTests(
-    question, groups, Array(tables.dropFirst()), plan: plan,
+    question, groups, Array(zip(reasons, tables.dropFirst())), plan: plan,
     isActorsRegime: tabulator.isActorsRegime, stream: stream, analysis: analysis)
 }
 
@@ -30,21 +32,22 @@ public func nonresponseTests(
 /// - Parameters:
 ///   - question: The question itself.
 ///   - groups: The groups of the tables.
-///   - tables: One for each of the question's ``SurveyQuestion/nonresponseRecodings``.
+///   - tables: One for each of the question's ``SurveyQuestion/nonresponseReasons``, with it.
 ///   - plan: Which tests.
 ///   - isActorsRegime: Whether respondents are exchanged.
 ///   - stream: The number of the random stream.
 ///   - analysis: The name that the rows bear.
 /// - Returns: p-values not yet adjusted.
 public func nonresponseTests(
-  _ question: SurveyQuestion, _ groups: RespondentGroups, _ tables: [TableTotals],
-  plan: AnalysisPlan, isActorsRegime: Bool, stream: UInt64, analysis: String
+  _ question: SurveyQuestion, _ groups: RespondentGroups,
+  _ tables: [(reason: MissingReason?, table: TableTotals)], plan: AnalysisPlan,
+  isActorsRegime: Bool, stream: UInt64, analysis: String
 ) -> [ResultRow] {
   // Whether somebody answered has no order.
   var plan = plan
   plan.tests = plan.tests.filter { !$0.isOfRanks && $0 != .goodnessOfFit }
   if plan.tests.isEmpty { plan.tests = [.raoScott] }
-  return zip(question.nonresponseReasons, tables).enumerated().flatMap { place, pair in
+  return tables.enumerated().flatMap { place, pair in
     let (reason, table) = pair
     var asked = question
     asked.scale = question.nonresponseScale(reason)

@@ -76,9 +76,9 @@ struct DisaggregationAnalysis: Sendable {
     _ question: SurveyQuestion, by groups: RespondentGroups, _ parts: GroupingParts, stream: UInt64
   ) -> [ResultRow] {
     // Of a question with several answers the whole is tested, not each option.
-    let testsNonresponse = plan.base == .valid && question.item.isEmpty
+    let reasons = plan.base == .valid && question.item.isEmpty ? question.nonresponseReasons : []
     let tables = distribution.tabulator.totals(
-      of: question, by: groups, and: testsNonresponse ? question.nonresponseRecodings : [])
+      of: question, by: groups, and: reasons.map(question.nonresponseRecoding))
     let table = tables[0]
     let rows = distribution.rows(question, by: groups, in: table)
     let pooled = rows.contains { $0.flag == "pooled_actors" } ? "pooled_actors" : ""
@@ -88,7 +88,7 @@ struct DisaggregationAnalysis: Sendable {
       question, groups, table, plan: plan,
       isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
     compared += nonresponseTests(
-      question, groups, Array(tables.dropFirst()), plan: plan,
+      question, groups, Array(zip(reasons, tables.dropFirst())), plan: plan,
       isActorsRegime: distribution.tabulator.isActorsRegime, stream: stream, analysis: Self.name)
     for place in compared.indices where compared[place].flag.isEmpty {
       compared[place].flag = pooled

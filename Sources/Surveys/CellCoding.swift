@@ -44,6 +44,13 @@ public struct CellCoding: Equatable, Sendable {
     columns = [[Double](repeating: 1, count: answers.count)] + quantities.map(\.values)
   }
 
+  /// A question over groups of respondents.
+  init(_ question: SurveyQuestion, by groups: RespondentGroups) {
+    self.init(
+      groups: groups.codes, groupCount: groups.groups.count, answers: question.codes,
+      levelCount: question.scale.levels.count)
+  }
+
   /// A question over all respondents.
   public init(_ question: SurveyQuestion) {
     self.init(answers: question.codes, levelCount: question.scale.levels.count)

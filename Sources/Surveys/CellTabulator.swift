@@ -30,10 +30,7 @@ public struct CellTabulator: Sendable {
 
   /// The totals of a question over groups.
   public func totals(of question: SurveyQuestion, by groups: RespondentGroups) -> TableTotals {
-    totals(
-      of: CellCoding(
-        groups: groups.codes, groupCount: groups.groups.count, answers: question.codes,
-        levelCount: question.scale.levels.count))
+    totals(of: CellCoding(question, by: groups))
   }
 
   /// The totals of a question over groups, and those of its answers put together.
@@ -42,9 +39,7 @@ public struct CellTabulator: Sendable {
   public func totals(
     of question: SurveyQuestion, by groups: RespondentGroups, and recodings: [AnswerRecoding]
   ) -> [TableTotals] {
-    let coding = CellCoding(
-      groups: groups.codes, groupCount: groups.groups.count, answers: question.codes,
-      levelCount: question.scale.levels.count)
+    let coding = CellCoding(question, by: groups)
     guard let populations else { return data.design.totals(of: coding, and: recodings) }
     return [populations.totals(of: coding)]
       + recodings.map { populations.totals(of: coding.recoded($0)) }

@@ -29,10 +29,7 @@ extension SurveyQuestion {
   public func nonresponse(_ reason: MissingReason? = nil) -> SurveyQuestion {
     var question = self
     question.scale = nonresponseScale(reason)
-    for row in codes.indices where codes[row] != MissingReason.notAsked.code {
-      let isMissing = reason.map { codes[row] == $0.code } ?? (codes[row] < 0)
-      question.codes[row] = isMissing ? 1 : 0
-    }
+    question.codes = codes.map(nonresponseRecoding(reason).code)
     return question
   }
 
@@ -45,15 +42,17 @@ extension SurveyQuestion {
 
   /// What non-response is tested for: any reason, and each where there are several; nothing where
   /// all who were asked answered.
+  ///
+  /// - Complexity: one pass over the answers.
   public var nonresponseReasons: [MissingReason?] {
     let given = reasonsGiven
     if given.isEmpty { return [] }
     return [nil] + (given.count > 1 ? given.map { $0 } : [])
   }
 
-  /// The recodings that give the tables of ``nonresponseReasons``.
-  public var nonresponseRecodings: [AnswerRecoding] {
-    nonresponseReasons.map { .nonresponse(levelCount: scale.levels.count, $0) }
+  /// The recoding of the question to those levels.
+  public func nonresponseRecoding(_ reason: MissingReason?) -> AnswerRecoding {
+    .nonresponse(levelCount: scale.levels.count, reason)
   }
 
   /// The reasons for which somebody who was asked has no answer, in their order.
