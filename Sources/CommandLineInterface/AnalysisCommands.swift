@@ -192,9 +192,7 @@ extension AnalysisCommands {
     let rows = rows.filter { $0.key.analysis != "comparability" }
     var seen: Set<String> = []
     let reasons = rows.map(TidyTable.flag).filter { seen.insert($0).inserted }
-    let isWithheld = rows.contains { row in
-      if case .suppressed(let reason) = row.outcome { reason.isConfidential } else { false }
-    }
+    let isWithheld = rows.contains(where: \.isConfidential)
     run.remark([
       Diagnostic(
         .refusal, "no-answer", "there is no number to show",

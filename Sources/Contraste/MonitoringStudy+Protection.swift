@@ -39,7 +39,7 @@ extension MonitoringStudy {
   ///
   /// Those of a test that is withheld would otherwise show in the ones beside it.
   private func adjusted(_ rows: [ResultRow], _ plan: AnalysisPlan) -> [ResultRow] {
-    guard rows.contains(where: { Self.isConfidential($0) }) else { return rows }
+    guard rows.contains(where: \.isConfidential) else { return rows }
     var rows = rows
     Self.adjust(&rows, plan, where: { $0.analysis == "divergence" }, by: adjustDivergences)
     for analysis in ["association", "distribution", "disaggregation"] {
@@ -66,10 +66,6 @@ extension MonitoringStudy {
     var members = places.map { rows[$0] }
     family(&members, plan)
     for (place, row) in zip(places, members) { rows[place] = row }
-  }
-
-  private static func isConfidential(_ row: ResultRow) -> Bool {
-    if case .suppressed(let reason) = row.outcome { reason.isConfidential } else { false }
   }
 
   /// Why there is no number over several questions, where the reason tells of no answer: it is said

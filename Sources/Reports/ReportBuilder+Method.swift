@@ -95,9 +95,7 @@ extension ReportBuilder {
 
   private func suppressionNote() -> String {
     let minimum = material.plan.minimumCell
-    let hidden = index.rows.filter {
-      if case .suppressed(let reason) = $0.outcome { reason.isConfidential } else { false }
-    }.count
+    let hidden = index.rows.count(where: \.isConfidential)
     return say(
       es:
         "Se reservan las cifras de grupos con menos de \(minimum) respuestas y las que permitirían "

@@ -97,6 +97,11 @@ public struct ResultRow: Equatable, Sendable {
   /// Its flags, one by one.
   public var flags: [String] { flag.parts(separatedBy: ";") }
 
+  /// Whether its number is withheld to protect respondents.
+  public var isConfidential: Bool {
+    if case .suppressed(let reason) = outcome { reason.isConfidential } else { false }
+  }
+
   public var estimate: Estimate? {
     if case .estimate(let estimate) = outcome { estimate } else { nil }
   }
